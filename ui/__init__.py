@@ -1,0 +1,1 @@
+"""The window: Qt only here, and nothing below knows of it."""

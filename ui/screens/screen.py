@@ -1,0 +1,86 @@
+"""What all pages do alike: watch kinds of things, reload when in front, remember when behind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from reception import feed
+from ui import bridge
+
+if TYPE_CHECKING:
+    from reception.desk import Desk
+
+
+class Screen(QWidget):
+    """A page. Subclasses say what they watch and how to reload.
+
+    Reloads of one screen never overlap: what changes meanwhile is read once more afterwards, so a late answer
+    cannot overwrite a newer one. While `in_use()` nothing is overwritten: the screen stays stale until `refresh()`.
+
+    Signals:
+        turned(QWidget): give the whole window to this widget until its `finished` signal.
+        stale_in_use(): something changed elsewhere while a form is being filled in.
+    """
+
+    turned = Signal(QWidget)
+    stale_in_use = Signal()
+    watches: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self.desk = desk
+        self._stale = True
+        self._reloading = False
+
+    async def reload(self) -> None:
+        """Ask for what is shown and show it."""
+
+    def in_use(self) -> bool:
+        """True while somebody is typing what a reload would overwrite."""
+        return False
+
+    def note_change(self, kind: str) -> None:
+        """From the window: something of this kind changed."""
+        if kind == feed.EVERYTHING or kind in self.watches:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Reload now if in front, otherwise as soon as the page is opened."""
+        self._stale = True
+        if not self.isVisible():
+            return
+        if self.in_use():
+            self.stale_in_use.emit()
+        elif not self._reloading:
+            self._reloading = True
+            bridge.spawn(self._reload_until_fresh())
+
+    async def _reload_until_fresh(self) -> None:
+        try:
+            while self._stale and self.isVisible():
+                self._stale = False
+                await self.reload()
+        finally:
+            self._reloading = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An entry of the rail: `title` is English source for `tr`, `build` is called when the page is first opened."""
+
+    title: str
+    icon: str
+    order: int
+    build: Callable[["Desk"], Screen]

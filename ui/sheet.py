@@ -1,0 +1,77 @@
+"""The one style sheet, filled with the colours of a palette. Roles (`role="title"`) are set by the widgets."""
+
+from string import Template
+
+_SHEET = Template("""
+QMainWindow, QDialog, QWidget[role="page"] { background: $ground; }
+QWidget[role="bar"], QFrame[role="bar"] { background: $card; }
+QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: 8px; }
+QFrame[role="rule"] { background: $line; border: 0; }
+QToolTip { background: $card; color: $ink; border: 1px solid $edge; padding: 5px 8px; }
+
+QLabel { background: transparent; color: $ink; }
+QLabel[role="soft"], QLabel[role="detail"], QLabel[role="section"] { color: $soft; }
+QLabel[role="error"] { color: $bad; }
+QLabel[role="ticket"] { color: $accent; }
+
+QPushButton {
+    background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 7px 12px; font-weight: 600;
+}
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $line; }
+QPushButton:focus { border: 2px solid $accent; padding: 6px 11px; }
+QPushButton:disabled { background: transparent; color: $soft; border-color: $line; }
+QPushButton:checked { background: $accent_soft; color: $accent; border-color: $accent; }
+QPushButton::menu-indicator { width: 0; }
+QPushButton[role="strong"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[role="strong"]:hover, QPushButton[role="strong"]:pressed { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[role="strong"]:focus { border: 2px solid $ink; }
+QPushButton[role="strong"]:disabled { background: $line; color: $soft; border-color: $line; }
+QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $soft; }
+QPushButton[role="quiet"]:hover { background: $hover; color: $ink; }
+QPushButton[role="quiet"]:focus { border: 2px solid $accent; }
+QPushButton[role="quiet"]:checked { background: $accent_soft; color: $accent; }
+QPushButton[role="pill"] { background: transparent; border: 0; padding: 0; }
+QPushButton[role="nav"] { background: transparent; border: 0; border-radius: 0; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit {
+    background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 6px 10px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus {
+    border: 2px solid $accent; padding: 5px 9px;
+}
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QSpinBox[invalid="true"], QComboBox[invalid="true"] { border: 2px solid $bad; padding: 5px 9px; }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: $soft; background: $ground; }
+QPlainTextEdit[role="reply"], QLineEdit[role="search"] { background: $ground; }
+QPlainTextEdit[role="note"] { background: $note; border: 1px dashed $warn; }
+QPlainTextEdit[role="note"]:focus { border: 2px dashed $warn; }
+QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox QAbstractItemView, QListView[role="popup"], QMenu {
+    background: $card; color: $ink; border: 1px solid $edge; outline: 0; padding: 4px;
+    selection-background-color: $accent_soft; selection-color: $ink;
+}
+QComboBox QAbstractItemView::item, QListView[role="popup"]::item { min-height: 28px; padding: 2px 8px; }
+QMenu::item { padding: 7px 26px 7px 14px; border-radius: 6px; }
+QMenu::item:selected { background: $accent_soft; color: $ink; }
+QMenu::item:disabled { color: $soft; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+
+QCheckBox, QRadioButton { color: $ink; spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+
+QListView, QScrollArea, QTableView { background: transparent; border: 0; outline: 0; }
+QScrollArea > QWidget > QWidget[role="bare"] { background: transparent; }
+QHeaderView::section { background: $card; color: $soft; border: 0; border-bottom: 1px solid $line; padding: 6px 8px; font-weight: 600; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle { background: $edge; border-radius: 3px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle:hover { background: $soft; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: 0; width: 0; height: 0; }
+QProgressBar { background: $line; border: 0; border-radius: 3px; max-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+""")
+
+
+def of(colours: dict[str, str]) -> str:
+    return _SHEET.substitute(colours)

@@ -1,0 +1,133 @@
+"""Buttons that show their key, and say why when they cannot be pressed."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+
+from reception.words import tr
+from ui import icons, look
+
+_GAP, _ICON, _KEY_SIDE, _KEY_HEIGHT = 8, 16, 6, 18
+
+
+def key_text(key: str) -> str:
+    """How a key is written for people: `Ctrl+Return` as `Ctrl ⏎`."""
+    return key.replace("Return", "⏎").replace("+", " ")
+
+
+def key_width(text: str) -> int:
+    return QFontMetrics(look.font("small")).horizontalAdvance(text) + 2 * _KEY_SIDE
+
+
+def paint_key(painter: QPainter, where: QRect, text: str, ink: QColor, edge: QColor) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(edge, 1))
+    painter.drawRoundedRect(QRectF(where).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.setFont(look.font("small"))
+    painter.setPen(ink)
+    painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class Button(QPushButton):
+    """`key` presses it and is shown on it; `role` is strong, quiet or plain; `spread` puts the key at the far end."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        key: str = "",
+        icon: str = "",
+        role: str = "",
+        spread: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._key, self._icon, self._role, self._spread = key, icon, role, spread
+        self._why = ""
+        self._size = "strong" if spread else "body"
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Change the words; the key stays."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        if self._key:
+            self.setShortcut(QKeySequence(self._key))
+        self.updateGeometry()
+
+    def allow(self, allowed: bool, why_not: str = "") -> None:
+        """A disabled button says why in its tool tip and to screen readers."""
+        self.setEnabled(allowed)
+        why = "" if allowed else why_not
+        if why != self._why:
+            self._why = why
+            self.setToolTip(why)
+            self.setAccessibleDescription(why)
+
+    def _words(self) -> str:
+        return self.accessibleName()
+
+    def _ink(self) -> QColor:
+        colours = look.colours()
+        if not self.isEnabled() or (self._role == "quiet" and not self.isChecked() and not self.underMouse()):
+            return QColor(colours.soft)
+        if self.isChecked():
+            return QColor(colours.accent)
+        return QColor(colours.on_accent if self._role == "strong" else colours.ink)
+
+    def sizeHint(self) -> QSize:
+        wide = QFontMetrics(look.semibold(self._size)).horizontalAdvance(self._words()) + 28
+        wide += _ICON + 6 if self._icon else 0
+        wide += key_width(key_text(self._key)) + _GAP if self._key else 0
+        return QSize(wide, 46 if self._spread else 36)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+        self._paint_words(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        ink, middle = self._ink(), self.rect().center().y()
+        content = self.sizeHint().width() - 28
+        left = 16 if self._spread else (self.width() - content) // 2
+        if self._icon:
+            icons.paint(painter, QRect(left, middle - _ICON // 2, _ICON, _ICON), self._icon, ink)
+            left += _ICON + 6
+        painter.setFont(look.semibold(self._size))
+        painter.setPen(ink)
+        place = QRect(left, 0, self.width() - left, self.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._words())
+        if self._key:
+            self._paint_key(
+                painter, left + painter.fontMetrics().horizontalAdvance(self._words()) + _GAP, middle, ink
+            )
+
+    def _paint_key(self, painter: QPainter, left: int, middle: int, ink: QColor) -> None:
+        text = key_text(self._key)
+        wide = key_width(text)
+        if self._spread:
+            left = self.width() - wide - 12
+        edge, quiet = QColor(look.colours().edge), QColor(look.colours().soft)
+        if self._role == "strong" and self.isEnabled():
+            edge, quiet = QColor(ink), ink
+            edge.setAlpha(150)
+        paint_key(painter, QRect(left, middle - _KEY_HEIGHT // 2, wide, _KEY_HEIGHT), text, quiet, edge)
+
+
+def close_button(parent: QWidget | None = None) -> QPushButton:
+    made = QPushButton(parent)
+    made.setProperty("role", "quiet")
+    made.setIcon(icons.icon("close"))
+    made.setFixedSize(32, 32)
+    made.setAccessibleName(tr("Close"))
+    made.setToolTip(tr("Close"))
+    return made

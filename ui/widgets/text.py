@@ -1,0 +1,80 @@
+"""Words: headings, quiet lines, and lines that give way when there is no room."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from ui import look
+
+
+def line(text: str, *, role: str = "", font: QFont | None = None, wrap: bool = False) -> QLabel:
+    """Plain text, shown as typed: never read as markup."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(wrap)
+    if font:
+        label.setFont(font)
+    return label
+
+
+def title(text: str) -> QLabel:
+    return line(text, font=look.bold("title"))
+
+
+def heading(text: str) -> QLabel:
+    return line(text, font=look.bold("strong"))
+
+
+def section(text: str) -> QLabel:
+    return line(text, role="section", font=look.semibold("detail"))
+
+
+def soft(text: str, *, wrap: bool = False) -> QLabel:
+    return line(text, role="soft", wrap=wrap)
+
+
+def detail(text: str, *, wrap: bool = False) -> QLabel:
+    return line(text, role="detail", font=look.font("detail"), wrap=wrap)
+
+
+def rule(parent: QWidget | None = None) -> QFrame:
+    """A thin line across."""
+    made = QFrame(parent)
+    made.setProperty("role", "rule")
+    made.setFixedHeight(1)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in … when it is too long; the whole text is in the tool tip and for screen readers."""
+
+    def __init__(self, text: str = "", *, role: str = "", font: QFont | None = None) -> None:
+        super().__init__()
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if font:
+            self.setFont(font)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter,
+            self.rect(),
+            int(self.alignment()),
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
