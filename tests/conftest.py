@@ -1,0 +1,73 @@
+"""What every test stands on: a home of its own, no screen, no keyring, and both database engines.
+
+The environment is set while this file is imported, before Qt, keyring or the program can look at it.
+"""
+
+import os
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.engines import ENGINES, Postgres
+from tests.event_loop import pytest_itemcollected, pytest_pyfunc_call  # noqa: F401 - pytest finds them here
+from tests.home import Home
+
+HOME = Home.made()
+HOME.move_in(os.environ)
+
+settings.register_profile("here", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True)  # a red build stays red
+settings.register_profile("thorough", settings.get_profile("here"), max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "here"))
+
+numbers = count(1)
+
+
+def pytest_unconfigure() -> None:
+    HOME.remove()
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test has its own settings and data folder; neither exists until something makes it."""
+    own = HOME.path / f"test-{next(numbers)}"
+    monkeypatch.setenv("RECEPTION_CONFIG", str(own / "config"))
+    monkeypatch.setenv("RECEPTION_DATA", str(own / "data"))
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A real PostgreSQL 18 of this test run alone, started by the first test that asks for it."""
+    server = Postgres(HOME.path / "postgres")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def postgres_location(postgres: Postgres):
+    """The URL of a fresh, empty PostgreSQL database."""
+    url = postgres.create()
+    yield url
+    postgres.drop(url)
+
+
+@pytest.fixture
+def sqlite_location(tmp_path: Path) -> Path:
+    """A fresh, empty data folder."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Both engines, one after the other: "sqlite" and "postgresql"."""
+    return request.param
+
+
+@pytest.fixture
+def location(engine: str, request: pytest.FixtureRequest) -> Path | str:
+    """Where fresh, empty data may live: a folder (SQLite), then a URL (PostgreSQL)."""
+    return request.getfixturevalue(f"{ENGINES[engine]}_location")

@@ -1,0 +1,31 @@
+"""What the fixtures of both engines promise to the tests that stand on them."""
+
+import psycopg
+
+
+def test_a_location_is_fresh_and_empty(engine, location):
+    if engine == "sqlite":
+        assert list(location.iterdir()) == []
+    else:
+        assert tables(location) == []
+
+
+def test_the_server_is_a_real_postgresql_18(postgres_location):
+    with psycopg.connect(postgres_location) as connection:
+        assert connection.info.server_version // 10_000 == 18
+
+
+def test_a_copy_of_a_template_holds_its_tables_and_goes_its_own_way(postgres, postgres_location):
+    with psycopg.connect(postgres_location) as connection:
+        connection.execute("CREATE TABLE ticket (number int)")
+    copy = postgres.create(template=postgres_location)
+    with psycopg.connect(copy) as connection:
+        connection.execute("CREATE TABLE officer (name text)")
+    assert (tables(copy), tables(postgres_location)) == (["officer", "ticket"], ["ticket"])
+    postgres.drop(copy)
+
+
+def tables(url: str) -> list[str]:
+    with psycopg.connect(url) as connection:
+        rows = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+        return [name for (name,) in rows]
