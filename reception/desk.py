@@ -1,0 +1,88 @@
+"""The whole application interface: `do` a service, `ask` a query. One thread owns the database."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from reception import clock
+from reception.domain.ids import OfficerId
+from reception.feed import Feed
+from reception.store import Location, prepare
+
+P = ParamSpec("P")
+Result = TypeVar("Result")
+
+
+class Desk:
+    """Runs services and queries on the store thread, one after the other, each in one transaction.
+
+    `actor` is the officer at work; it is written into events and the audit trail.
+    """
+
+    def __init__(self, location: Location, feed: Feed | None = None, now: clock.Clock = clock.now) -> None:
+        self.location = location
+        self.feed = feed or Feed()
+        self.now = now
+        self.actor: OfficerId | None = None
+        self._thread = ThreadPoolExecutor(1, "store")
+        self._runner: Any = None
+
+    def open(self) -> Future[None]:
+        """Starts opening the database on its thread. The future raises `StoreError`."""
+        return self._submit(self._open)
+
+    async def do(self, service: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
+        """Runs a service in one transaction, then publishes what changed. Raises `ReceptionError`; never time it out."""
+        return await asyncio.wrap_future(self._submit(self._do, service, self.actor, args, named))
+
+    async def ask(self, query: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
+        """Runs a query on one snapshot of the records. Raises `ReceptionError`."""
+        return await asyncio.wrap_future(self._submit(self._ask, query, args, named))
+
+    def do_now(self, service: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
+        """`do` for callers without an event loop: waits for the result."""
+        return self._submit(self._do, service, self.actor, args, named).result()
+
+    def ask_now(self, query: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
+        """`ask` for callers without an event loop: waits for the result."""
+        return self._submit(self._ask, query, args, named).result()
+
+    async def close(self) -> None:
+        """Closes the database and ends its thread."""
+        await asyncio.wrap_future(self._submit(self._close))
+        self._thread.shutdown()
+
+    def close_now(self) -> None:
+        self._submit(self._close).result()
+        self._thread.shutdown()
+
+    def _open(self) -> None:
+        prepare(self.location)
+        from reception.store.runner import Runner
+
+        self._runner = Runner(self.location)
+
+    def _do(self, service: Any, actor: OfficerId | None, args: Any, named: Any) -> Any:
+        result, changes = self._runner.do(service, self.now, actor, args, named)
+        self.feed.publish(changes)
+        return result
+
+    def _ask(self, query: Any, args: Any, named: Any) -> Any:
+        return self._runner.ask(query, self.now, args, named)
+
+    def _close(self) -> None:
+        if self._runner is not None:
+            self._runner.close()
+            self._runner = None
+
+    def _submit(self, job: Callable[..., Any], *args: Any) -> Future[Any]:
+        return self._thread.submit(_contained, job, *args)
+
+
+def _contained(job: Callable[..., Any], *args: Any) -> Any:
+    """WORKAROUND: StopIteration in an executor's job hangs the awaiter for ever, SystemExit ends the process."""
+    try:
+        return job(*args)
+    except (StopIteration, SystemExit, KeyboardInterrupt) as error:
+        raise RuntimeError(f"{type(error).__name__} on the store thread") from error

@@ -1,0 +1,44 @@
+"""Visitors' names and contacts: how they are compared, and how much of them leaves the office."""
+
+import unicodedata
+
+
+def folded(text: str) -> str:
+    """For comparing and sorting: one spelling for all letter cases, accents and runs of space."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def clean(text: str | None) -> str | None:
+    """What was typed, without control characters and outer space; None for nothing. Both engines can store it."""
+    if text is None:
+        return None
+    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return kept.strip() or None
+
+
+def masked_phone(phone: str | None) -> str | None:
+    """`+6281234564471` as `0812-••••-4471`: enough to confirm, too little to use."""
+    if not phone:
+        return None
+    local = "0" + phone.removeprefix("+62") if phone.startswith("+62") else phone
+    return f"{local[:4]}-••••-{local[-4:]}" if len(local) > 8 else "••••"
+
+
+def masked_email(email: str | None) -> str | None:
+    """`dewi@example.id` as `d•••@example.id`."""
+    if not email or "@" not in email:
+        return None
+    name, domain = email.rsplit("@", 1)
+    return f"{name[:1]}•••@{domain}"
+
+
+def masked_name(name: str | None) -> str:
+    """`Dewi Lestari` as `Dewi L.`, for lists that leave the office."""
+    words = (name or "").split()
+    return " ".join([*words[:1], *(f"{word[0]}." for word in words[1:])])
+
+
+def contact_key(phone: str | None, email: str | None) -> str | None:
+    """What makes two tickets one visitor: the phone, else the e-mail (domain.md, section 3, counting)."""
+    return phone or (email.casefold() if email else None)

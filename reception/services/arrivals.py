@@ -1,0 +1,129 @@
+"""A visitor arrives, on any channel: one ticket in one queue."""
+
+from datetime import date
+from typing import Any
+
+from reception import channels
+from reception.domain import codes, people
+from reception.domain import tickets as rules
+from reception.domain.ids import TicketId, VisitorId
+from reception.domain.tickets import Step
+from reception.domain.turns import Place
+from reception.errors import BadInput, Conflict
+from reception.services import consultations, conversations, live, records, visitors
+from reception.store import changes
+from reception.store.database import execute, insert, rows, update
+from reception.store.work import Work
+
+REQUIREMENTS = ("email_ok", "whatsapp_ok", "silastik_ok")
+_LAST_NUMBER = "select max(sequence) from ticket where office_id = ? and day = ? and channel = ?"
+
+
+def arrive(
+    work: Work,
+    *,
+    channel: str,
+    visitor_id: VisitorId | None = None,
+    topic: str | None = None,
+    question: str | None = None,
+    priority: str | None = None,
+    email_ok: bool | None = None,
+    whatsapp_ok: bool | None = None,
+    silastik_ok: bool | None = None,
+    **fields: Any,
+) -> TicketId:
+    """Issues the next number of the channel and puts the ticket in the line.
+
+    `fields` are those of `visitors.FIELDS`; a known phone or e-mail brings the visitor back. A missing requirement is
+    recorded and never blocks. Raises `BadInput` for a bad phone, e-mail or code; then no number is used up.
+    """
+    values = _checked(fields, topic, priority)
+    letter = channels.get(channel).letter
+    visitor_id = visitors.remember(work, visitor_id, values)
+    ticks = {"email_ok": email_ok, "whatsapp_ok": whatsapp_ok, "silastik_ok": silastik_ok}
+    with live.moved(work) as line:
+        day = line.office.calendar.day_of(work.now)
+        sequence = next_sequence(work, day, channel)
+        number = rules.number(letter, sequence)
+        columns = ticks | {"topic": topic, "priority": priority} | profile(work, visitor_id)
+        id_ = _insert(work, day=day, channel=channel, sequence=sequence, number=number, **columns)
+        line.queue.join(Place(id_, priority is not None, work.now, id_))
+    _record(work, id_, rules.reference(day, number), channel)
+    if question and question.strip():
+        consultations.ask(work, id_, question)
+        conversations.add_message(work, id_, kind="in", text=question)
+    return id_
+
+
+def amend(work: Work, ticket_id: TicketId, *, version: int, **changed: Any) -> None:
+    """Corrects what was taken in. Raises `Conflict` when somebody else changed the ticket since `version`."""
+    record = records.ticket(work, ticket_id)
+    if record.version != version:
+        raise Conflict("Ticket {number} was changed by somebody else meanwhile. Look again.", number=record.number)
+    own = {name: changed.pop(name) for name in ("topic", "priority", *REQUIREMENTS) if name in changed}
+    values = _checked(changed, own.get("topic"), own.get("priority"))
+    visitor_id = visitors.remember(work, VisitorId(record.visitor_id) if record.visitor_id else None, values)
+    columns = own | (profile(work, visitor_id) if visitor_id else {})
+    update(work.db, "ticket", ticket_id, version=version + 1, **columns)
+    _reorder(work, record, own)
+    records.event(work, ticket_id, Step.AMENDED, None, work.actor, {"fields": sorted([*own, *values])})
+    changes.record(work, "ticket.amended", record.reference, fields=sorted([*own, *values]))
+    work.changed("ticket")
+
+
+def next_sequence(work: Work, day: date, channel: str) -> int:
+    """The next count of a channel on a date; a number is never used again (rule 10)."""
+    return (rows(work.db, _LAST_NUMBER, (work.office, day, channel))[0][0] or 0) + 1
+
+
+def profile(work: Work, visitor_id: VisitorId | None) -> dict[str, Any]:
+    """The columns a ticket takes over from its visitor, as they are at this time."""
+    if visitor_id is None:
+        return {}
+    known = visitors.fields_of(work, visitor_id)
+    own = {name: known[name] for name in visitors.PROFILE}
+    return own | {"visitor_id": visitor_id, "contact_key": people.contact_key(known["phone"], known["email"])}
+
+
+def _checked(fields: dict[str, Any], topic: str | None, priority: str | None) -> dict[str, Any]:
+    unknown = set(fields) - set(visitors.FIELDS)
+    if unknown:
+        raise TypeError(f"unknown fields {sorted(unknown)}")
+    for value, known in ((topic, codes.TOPICS), (priority, codes.PRIORITIES)):
+        if value is not None and value not in known:
+            raise BadInput("{value} is not in the list.", value=value)
+    return visitors.checked(fields)
+
+
+def _insert(work: Work, **columns: Any) -> TicketId:
+    fresh = {
+        "office_id": work.office,
+        "imported": False,
+        "state": "waiting",
+        "arrived_at": work.now,
+        "since": work.now,
+        "overtaken": False,
+        "service_s": 0,
+        "finish_is_exact": True,
+        "waits": 0,
+        "outside_hours": False,
+        "skips": 0,
+        "takes_part": True,
+        "reopens": 0,
+        "survey_state": "not_offered",
+        "version": 1,
+    }
+    return TicketId(insert(work.db, "ticket", **fresh, **columns))
+
+
+def _record(work: Work, ticket_id: TicketId, reference: str, channel: str) -> None:
+    records.event(work, ticket_id, Step.ARRIVED, None, work.actor, None)
+    changes.record(work, "ticket.arrived", reference, channel=channel)
+
+
+def _reorder(work: Work, record: records.TicketRecord, own: dict[str, Any]) -> None:
+    """A priority given or taken back changes the order, so turns are given anew."""
+    if record.state == "waiting" and "priority" in own:
+        execute(work.db, "update ticket set priority = ? where id = ?", (own["priority"], record.id))
+        with live.moved(work):
+            pass

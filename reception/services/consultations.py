@@ -1,0 +1,72 @@
+"""The office's memory: the question of a ticket, its answer, and how it ended."""
+
+from reception.domain import codes, people
+from reception.domain.ids import TicketId
+from reception.errors import BadInput
+from reception.store import search
+from reception.store.database import execute, insert, rows
+from reception.store.work import Work
+
+_FIND = "select id from consultation where ticket_id = ?"
+_OPEN = """
+insert into consultation (office_id, ticket_id, day, channel, topic, asked_at, question, is_finished)
+select office_id, id, day, channel, topic, arrived_at, ?, ? from ticket where id = ?
+"""
+_ANSWER = """
+update consultation set answer = case when answer is null then ? else answer || ? || ? end,
+    answered_at = coalesce(answered_at, ?), officer_id = coalesce(?, officer_id)
+where ticket_id = ?
+"""
+_FINISH = """
+update consultation set is_finished = ?,
+    topic = (select topic from ticket where ticket.id = consultation.ticket_id),
+    data_outcome = (select data_outcome from ticket where ticket.id = consultation.ticket_id)
+where ticket_id = ? and answer is not null
+"""
+
+
+def ask(work: Work, ticket_id: TicketId, question: str, *, only_first: bool = False) -> None:
+    """Keeps the question of a ticket; with `only_first`, not when there is one already."""
+    text = people.clean(question) or ""
+    if not rows(work.db, _FIND, (ticket_id,)):
+        execute(work.db, _OPEN, (text, False, ticket_id))
+    elif not only_first:
+        execute(work.db, "update consultation set question = ? where ticket_id = ?", (text, ticket_id))
+    work.changed("consultation")
+
+
+def answered(work: Work, ticket_id: TicketId, answer: str) -> None:
+    """Adds to the answer; the first answer's time is kept."""
+    if not rows(work.db, _FIND, (ticket_id,)):
+        execute(work.db, _OPEN, ("", False, ticket_id))
+    execute(work.db, _ANSWER, (answer, "\n\n", answer, work.now, work.actor, ticket_id))
+    work.changed("consultation")
+
+
+def ensure_closable(data_outcome: str, topic: str | None) -> None:
+    """Raises `BadInput`: a consultation ends with a data outcome and a topic (standard, clause E)."""
+    if data_outcome not in codes.DATA_OUTCOMES:
+        raise BadInput("Choose whether the data was obtained.")
+    if topic not in codes.TOPICS:
+        raise BadInput("Choose a topic.")
+
+
+def finish(work: Work, ticket_id: TicketId) -> None:
+    """An answered consultation becomes findable."""
+    execute(work.db, _FINISH, (True, ticket_id))
+    search.index(work, ticket_id=ticket_id)
+    work.changed("consultation")
+
+
+def unfinish(work: Work, ticket_id: TicketId) -> None:
+    """Reopened: not findable until it is finished again."""
+    execute(work.db, "update consultation set is_finished = ? where ticket_id = ?", (False, ticket_id))
+    search.index(work, ticket_id=ticket_id)
+    work.changed("consultation")
+
+
+def record(work: Work, **columns: object) -> int:
+    """Keeps a finished consultation that came from elsewhere (a file, another system)."""
+    id_ = insert(work.db, "consultation", office_id=work.office, is_finished=True, **columns)
+    search.index(work, consultation_id=id_)
+    return id_

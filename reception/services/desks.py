@@ -1,0 +1,95 @@
+"""Desks, on duty and off. Going off duty takes effect when the desk is released (domain.md, section 3, rule 2)."""
+
+from reception.domain.turns import Queue
+from reception.errors import BadInput, Refused
+from reception.services import live, records
+from reception.services.records import DeskRecord
+from reception.store import changes
+from reception.store.database import execute, insert, rows, update
+from reception.store.work import Work
+
+
+def go_on_duty(work: Work, desk_id: int, *, officer_id: int) -> None:
+    """An officer takes a desk; another officer's stretch there ends. Raises `NotFound`."""
+    desk = records.desk(work, desk_id)
+    if not rows(work.db, "select 1 from officer where id = ? and office_id = ?", (officer_id, work.office)):
+        raise Refused("This officer does not exist.")
+    with live.moved(work) as line:
+        if desk.on_duty and desk.officer_id != officer_id:
+            _end_stretch(work, desk)
+            desk.on_duty = False
+        desk.officer_id = officer_id
+        ensure_on_duty(work, line.queue, desk)
+    work.changed("desk")
+
+
+def go_off_duty(work: Work, desk_id: int) -> None:
+    """The desk leaves; while it holds a ticket it still counts as on duty. Raises `NotFound`."""
+    desk = records.desk(work, desk_id)
+    with live.moved(work) as line:
+        execute(work.db, "update desk set on_duty = ? where id = ?", (False, desk.id))
+        if desk.ticket_id is None:
+            _end_stretch(work, desk)
+        line.queue.go_off_duty(desk.id)
+        changes.record(work, "desk.off_duty", desk.name)
+    work.changed("desk")
+
+
+def add(work: Work, *, name: str) -> int:
+    """A new place to serve; its name is unique. Raises `BadInput`."""
+    name = _ensure_new_name(work, name)
+    position = len(rows(work.db, "select 1 from desk where office_id = ?", (work.office,))) + 1
+    columns = {"office_id": work.office, "name": name, "position": position, "is_active": True, "on_duty": False}
+    id_ = insert(work.db, "desk", **columns)
+    changes.record(work, "desk.add", name)
+    work.changed("desk")
+    return id_
+
+
+def rename(work: Work, desk_id: int, *, name: str) -> None:
+    """Raises `NotFound`, or `BadInput` for a name that is empty or taken."""
+    desk = records.desk(work, desk_id)
+    if name.strip() == desk.name:
+        return
+    update(work.db, "desk", desk.id, name=_ensure_new_name(work, name))
+    changes.record(work, "desk.rename", desk.name, name=name.strip())
+    work.changed("desk")
+
+
+def retire(work: Work, desk_id: int) -> None:
+    """Out of use, its history kept. Raises `Refused` while it holds a ticket or is the last one."""
+    desk = records.free_desk(work, desk_id)
+    others = rows(
+        work.db, "select 1 from desk where office_id = ? and is_active = ? and id <> ?", (work.office, True, desk.id)
+    )
+    if not others:
+        raise Refused("The office needs at least one desk.")
+    go_off_duty(work, desk_id)
+    update(work.db, "desk", desk.id, is_active=False)
+    changes.record(work, "desk.retire", desk.name)
+
+
+def _ensure_new_name(work: Work, name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise BadInput("A desk needs a name.")
+    if rows(work.db, "select 1 from desk where office_id = ? and name = ?", (work.office, name)):
+        raise BadInput("There is a desk {name} already.", name=name)
+    return name
+
+
+def ensure_on_duty(work: Work, queue: Queue, desk: DeskRecord) -> None:
+    """Whoever calls a ticket at a desk is on duty there."""
+    if desk.on_duty:
+        return
+    officer = desk.officer_id or work.actor
+    execute(work.db, "update desk set on_duty = ?, officer_id = ? where id = ?", (True, officer, desk.id))
+    if not rows(work.db, "select 1 from duty where desk_id = ? and ended_at is null", (desk.id,)):
+        insert(work.db, "duty", office_id=work.office, desk_id=desk.id, officer_id=officer, began_at=work.now)
+    queue.go_on_duty(desk.id)
+    changes.record(work, "desk.on_duty", desk.name, officer=officer)
+    work.changed("desk")
+
+
+def _end_stretch(work: Work, desk: DeskRecord) -> None:
+    execute(work.db, "update duty set ended_at = ? where desk_id = ? and ended_at is null", (work.now, desk.id))

@@ -1,0 +1,55 @@
+"""The people who serve, check and sign."""
+
+from reception.domain import codes
+from reception.domain.ids import OfficerId
+from reception.errors import BadInput, NotFound, Refused
+from reception.services import settings
+from reception.store import changes
+from reception.store.database import insert, rows, update
+from reception.store.work import Work
+
+
+def add(work: Work, *, name: str, nip: str | None = None, role: str = "officer") -> OfficerId:
+    """Raises `BadInput` for an empty or taken name or an unknown role."""
+    columns = _checked(work, name, nip, role)
+    id_ = insert(work.db, "officer", office_id=work.office, is_active=True, **columns)
+    changes.record(work, "officer.add", columns["name"])
+    settings.touch(work, "officer")
+    return OfficerId(id_)
+
+
+def change(work: Work, officer_id: OfficerId, *, name: str, nip: str | None, role: str) -> None:
+    """Raises `NotFound`, or `BadInput` as `add` does."""
+    columns = _checked(work, name, nip, role, but=officer_id)
+    if not update(work.db, "officer", officer_id, **columns):
+        raise NotFound("This officer does not exist.")
+    changes.record(work, "officer.change", columns["name"])
+    settings.touch(work, "officer")
+
+
+def retire(work: Work, officer_id: OfficerId) -> None:
+    """No longer offered; everything done by this officer stays. Raises `Refused` while on duty or the last one."""
+    if rows(
+        work.db,
+        "select 1 from desk where officer_id = ? and (on_duty = ? or ticket_id is not null)",
+        (officer_id, True),
+    ):
+        raise Refused("This officer is on duty at a desk.")
+    sql = "select 1 from officer where office_id = ? and is_active = ? and id <> ?"
+    if not rows(work.db, sql, (work.office, True, officer_id)):
+        raise Refused("The office needs at least one officer.")
+    update(work.db, "officer", officer_id, is_active=False)
+    changes.record(work, "officer.retire", str(officer_id))
+    settings.touch(work, "officer")
+
+
+def _checked(work: Work, name: str, nip: str | None, role: str, but: int = 0) -> dict[str, str | None]:
+    name = " ".join(name.split())
+    if not name:
+        raise BadInput("An officer needs a name.")
+    if role not in codes.ROLES:
+        raise BadInput("{value} is not in the list.", value=role)
+    sql = "select 1 from officer where office_id = ? and name = ? and is_active = ? and id <> ?"
+    if rows(work.db, sql, (work.office, name, True, but)):
+        raise BadInput("There is an officer {name} already.", name=name)
+    return {"name": name, "nip": (nip or "").strip() or None, "role": role}

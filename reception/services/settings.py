@@ -1,0 +1,68 @@
+"""What the office decides otherwise: its settings and its calendar."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from reception import settings as declared
+from reception.errors import BadInput
+from reception.queries import national_days, office
+from reception.store import changes
+from reception.store.database import execute, insert
+from reception.store.work import Work
+
+_TOUCH = "update office set settings_version = settings_version + 1 where id = ?"
+
+
+def change(work: Work, values: Mapping[str, Any]) -> None:
+    """All or nothing; raises `BadInput` naming the setting that cannot be used."""
+    before = office.state(work).settings
+    checked = declared.checked(dict(values))
+    merged = before | checked
+    if merged["warning_min"] > merged["wait_limit_min"]:
+        raise BadInput("The warning must not come after the time limit.")
+    changed = {key: value for key, value in checked.items() if before[key] != value}
+    write(work, changed)
+    if changed:
+        changes.record(work, "settings.change", None, **changed)
+        touch(work, "setting")
+
+
+def keep_holidays(work: Work, *, years: Sequence[int]) -> None:
+    """Looks the national holidays of these years up and keeps them, so that opening the window need not."""
+    for year in years:
+        days = json.dumps({day.isoformat(): name for day, name in sorted(national_days.of_year(year).items())})
+        execute(work.db, "delete from holiday_year where office_id = ? and year = ?", (work.office, year))
+        insert(work.db, "holiday_year", office_id=work.office, year=year, days=days)
+    touch(work, "setting")
+
+
+def set_day(work: Work, *, day: date, name: str, hours: Sequence[Sequence[str]]) -> None:
+    """The office's own word on one date: its hours, or none at all when closed. Wins over holidays."""
+    checked = declared.SETTINGS["hours"].checked({"1": [list(interval) for interval in hours]})["1"]
+    forget_day(work, day=day)
+    insert(work.db, "calendar_day", office_id=work.office, day=day, name=name.strip(), hours=json.dumps(checked))
+    changes.record(work, "calendar.set", day.isoformat(), name=name, hours=checked)
+    touch(work, "setting")
+
+
+def forget_day(work: Work, *, day: date) -> None:
+    """Back to weekly hours and national holidays on that date."""
+    execute(work.db, "delete from calendar_day where office_id = ? and day = ?", (work.office, day))
+    touch(work, "setting")
+
+
+def touch(work: Work, *kinds: str) -> None:
+    """Everybody reads settings, officers and calendar again."""
+    execute(work.db, _TOUCH, (work.office,))
+    work.changed(*kinds)
+
+
+def write(work: Work, values: Mapping[str, Any]) -> None:
+    """Stores checked values as they are."""
+    for key, value in values.items():
+        execute(work.db, "delete from setting where office_id = ? and key = ?", (work.office, key))
+        insert(work.db, "setting", office_id=work.office, key=key, value=json.dumps(value, ensure_ascii=False))
+    if "office_name" in values:
+        execute(work.db, "update office set name = ? where id = ?", (values["office_name"], work.office))

@@ -1,0 +1,228 @@
+"""What happens to tickets between arrival and end. Each verb is one transaction.
+
+All raise `NotFound` for a ticket that does not exist and `Refused` where the rules do not allow the step now;
+then nothing has changed. Source: domain.md, section 3.
+"""
+
+from typing import Any
+
+from reception.domain.ids import DeskId, TicketId
+from reception.domain.tickets import State, Step
+from reception.errors import BadInput, Refused
+from reception.queries import office
+from reception.services import consultations, desks, live, records
+from reception.services.records import NEW_WAIT, TicketRecord
+from reception.store.database import rows, update
+from reception.store.work import Work
+
+_MEANT_FOR = "select id, for_desk_id, for_officer_id from ticket where office_id = ? and state = 'waiting'"
+
+
+def call_next(work: Work, *, desk_id: DeskId) -> TicketId | None:
+    """Calls the ticket that stands first and is not meant for somebody else; None when nobody waits for this desk."""
+    desk = records.free_desk(work, desk_id)
+    with live.moved(work) as line:
+        elsewhere = _meant_for_others(work, desk)
+        first = next((place.ticket for place in line.queue.order() if place.ticket not in elsewhere), None)
+        if first is not None:
+            _call(work, line, records.ticket(work, first), desk)
+    return first
+
+
+def call(work: Work, ticket_id: TicketId, *, desk_id: DeskId) -> None:
+    """Calls a particular waiting ticket, in or out of its order."""
+    desk = records.free_desk(work, desk_id)
+    record = records.stepping(work, ticket_id, Step.CALLED)
+    with live.moved(work) as line:
+        _call(work, line, record, desk)
+
+
+def recall(work: Work, ticket_id: TicketId) -> None:
+    """Calls once more. Within a wait the first call counts; every call is an event."""
+    record = records.stepping(work, ticket_id, Step.RECALLED)
+    records.write(work, record, Step.RECALLED)
+    work.changed("ticket")
+
+
+def start(work: Work, ticket_id: TicketId, *, late_reason: str | None = None) -> None:
+    """Service begins, and with it the wait ends."""
+    record = records.stepping(work, ticket_id, Step.STARTED)
+    record.late_reason = late_reason or record.late_reason
+    columns = records.end_wait(work, record, "started")
+    columns |= {"stretch_at": work.now, "started_at": record.started_at or work.now}
+    records.write(work, record, Step.STARTED, **columns)
+    work.changed("ticket")
+
+
+def skip(work: Work, ticket_id: TicketId) -> None:
+    """Back into the line behind the next ticket; another wait begins (rules 3 and 7)."""
+    record = records.stepping(work, ticket_id, Step.SKIPPED)
+    with live.moved(work) as line:
+        columns = records.end_wait(work, record, "skipped")
+        records.write(work, record, Step.SKIPPED, since=work.now, skips=record.skips + 1, **columns, **NEW_WAIT)
+        _leave_desk(work, record)
+        line.queue.skip(record.place(), _held_by(record))
+
+
+def no_show(work: Work, ticket_id: TicketId) -> None:
+    """The called visitor did not come."""
+    _end_at_desk(work, records.stepping(work, ticket_id, Step.NO_SHOW), Step.NO_SHOW)
+
+
+def cancel(work: Work, ticket_id: TicketId) -> None:
+    """The visitor left, or the request was withdrawn."""
+    record = records.stepping(work, ticket_id, Step.CANCELLED)
+    if record.state is State.CALLED:
+        _end_at_desk(work, record, Step.CANCELLED)
+    elif record.state is State.PARKED:
+        records.write(work, record, Step.CANCELLED, finished_at=work.now)
+        work.changed("ticket")
+    else:
+        with live.moved(work) as line:
+            record.turn_at = line.queue.leave(record.id).turn_at
+            record.due_at = line.due(record.turn_at)
+            columns = records.end_wait(work, record, "cancelled")
+            records.write(work, record, Step.CANCELLED, finished_at=work.now, **_turn(record), **columns)
+
+
+def park(work: Work, ticket_id: TicketId, *, reply_owed: bool = False, reason: str | None = None) -> None:
+    """Defers ("Tunda") and frees the desk; an answer owed starts the reply clock (rule 9)."""
+    record = records.stepping(work, ticket_id, Step.PARKED)
+    state = office.state(work)
+    due = state.calendar.working_day_close(work.now, state.settings["reply_days"]) if reply_owed else None
+    with live.moved(work) as line:
+        columns = {"parked_at": work.now, "park_reason": reason, "reply_due_at": due, "stretch_at": None}
+        detail = {"reason": reason, "reply_owed": reply_owed}
+        records.write(work, record, Step.PARKED, detail, service_s=_served(work, record), **columns)
+        _release(work, line, record)
+
+
+def resume(work: Work, ticket_id: TicketId, *, desk_id: DeskId) -> None:
+    """Service goes on at a free desk; this is no wait."""
+    record = records.stepping(work, ticket_id, Step.RESUMED)
+    desk = records.free_desk(work, desk_id)
+    with live.moved(work) as line:
+        desks.ensure_on_duty(work, line.queue, desk)
+        officer = work.actor or desk.officer_id
+        records.write(
+            work, record, Step.RESUMED, desk_id=desk.id, officer_id=officer, stretch_at=work.now, park_reason=None
+        )
+        records.hold(work, desk.id, record.id)
+        line.queue.occupy(desk.id, record.id)
+
+
+def transfer(
+    work: Work, ticket_id: TicketId, *, to_desk_id: int | None = None, to_officer_id: int | None = None
+) -> None:
+    """Back into the line, meant for another desk or officer (or anybody); the number stays, another wait begins."""
+    record = records.stepping(work, ticket_id, Step.TRANSFERRED)
+    with live.moved(work) as line:
+        columns = NEW_WAIT | {"since": work.now, "for_desk_id": to_desk_id, "for_officer_id": to_officer_id}
+        detail = {"to_desk": to_desk_id, "to_officer": to_officer_id}
+        records.write(work, record, Step.TRANSFERRED, detail, service_s=_served(work, record), **columns)
+        _release(work, line, record)
+        line.queue.join(record.place())
+
+
+def done(
+    work: Work, ticket_id: TicketId, *, data_outcome: str, topic: str | None = None, confirmed: bool | None = None
+) -> None:
+    """Finished, from service or (the answer was posted) from parking. Raises `BadInput` without outcome or topic."""
+    record = records.stepping(work, ticket_id, Step.DONE)
+    topic = topic or record.topic
+    consultations.ensure_closable(data_outcome, topic)
+    columns = {"finished_at": work.now, "data_outcome": data_outcome, "topic": topic, "confirmed": confirmed}
+    detail = {"data_outcome": data_outcome, "confirmed": confirmed}
+    if record.state is State.PARKED:
+        records.write(work, record, Step.DONE, detail, replied_at=work.now, park_reason=None, **columns)
+        work.changed("ticket")
+    else:
+        with live.moved(work) as line:
+            columns |= {"service_s": _served(work, record), "stretch_at": None}
+            if record.reply_due_at:
+                columns["replied_at"] = work.now
+            records.write(work, record, Step.DONE, detail, **columns)
+            _release(work, line, record)
+    consultations.finish(work, record.id)
+
+
+def reopen(work: Work, ticket_id: TicketId, *, reason: str | None = None) -> None:
+    """The answer did not fit: the ticket waits again with its own clock; the first answer's times are kept."""
+    record = records.stepping(work, ticket_id, Step.REOPENED)
+    _rejoin(work, record, Step.REOPENED, {"reason": reason}, reopens=record.reopens + 1, confirmed=False)
+    consultations.unfinish(work, record.id)
+
+
+def restore(work: Work, ticket_id: TicketId) -> None:
+    """A no-show or cancelled ticket comes back; it keeps its place, and another wait begins."""
+    record = records.stepping(work, ticket_id, Step.RESTORED)
+    _rejoin(work, record, Step.RESTORED, None)
+
+
+def note_late_reason(work: Work, ticket_id: TicketId, *, reason: str) -> None:
+    """Why a ticket was late, for the report; `BadInput` for one that was not late."""
+    found = rows(work.db, "select on_time from ticket where id = ? and office_id = ?", (ticket_id, work.office))
+    if not found or found[0][0] not in (False, 0):
+        raise BadInput("This ticket was not late.")
+    update(work.db, "ticket", ticket_id, late_reason=reason.strip() or None)
+    work.changed("ticket")
+
+
+def _call(work: Work, line: live.LiveQueue, record: TicketRecord, desk: records.DeskRecord) -> None:
+    desks.ensure_on_duty(work, line.queue, desk)
+    place = line.queue.call(record.id, desk.id)
+    columns = {"turn_at": place.turn_at, "due_at": line.due(place.turn_at), "called_at": work.now, "behind_id": None}
+    officer = work.actor or desk.officer_id
+    detail = None if place.turn_at is None else {"turn_at": place.turn_at.isoformat()}
+    overtaken = place.overtaken
+    records.write(
+        work, record, Step.CALLED, detail, desk_id=desk.id, officer_id=officer, overtaken=overtaken, **columns
+    )
+    records.hold(work, desk.id, record.id)
+
+
+def _end_at_desk(work: Work, record: TicketRecord, step: Step) -> None:
+    with live.moved(work) as line:
+        columns = records.end_wait(work, record, "no_show" if step is Step.NO_SHOW else "cancelled")
+        records.write(work, record, step, finished_at=work.now, **columns)
+        _release(work, line, record)
+
+
+def _rejoin(work: Work, record: TicketRecord, step: Step, detail: dict[str, Any] | None, **columns: Any) -> None:
+    with live.moved(work) as line:
+        records.write(work, record, step, detail, **(NEW_WAIT | {"since": work.now} | columns))
+        line.queue.join(record.place())
+
+
+def _release(work: Work, line: live.LiveQueue, record: TicketRecord) -> None:
+    _leave_desk(work, record)
+    line.queue.release(_held_by(record), record.id)
+
+
+def _leave_desk(work: Work, record: TicketRecord) -> None:
+    records.hold(work, _held_by(record), None)
+
+
+def _held_by(record: TicketRecord) -> DeskId:
+    if record.desk_id is None:
+        raise Refused("Ticket {number} is at no desk.", number=record.number)
+    return record.desk_id
+
+
+def _served(work: Work, record: TicketRecord) -> int:
+    """Seconds of service so far: the sum of its stretches, without parking."""
+    stretch = (work.now - record.stretch_at).total_seconds() if record.stretch_at else 0
+    return record.service_s + int(stretch)
+
+
+def _turn(record: TicketRecord) -> dict[str, Any]:
+    return {"turn_at": record.turn_at, "due_at": record.due_at}
+
+
+def _meant_for_others(work: Work, desk: records.DeskRecord) -> set[int]:
+    officer = work.actor or desk.officer_id
+    return {
+        id_
+        for id_, for_desk, for_officer in rows(work.db, _MEANT_FOR, (work.office,))
+        if for_desk not in (None, desk.id) or for_officer not in (None, officer)
+    }

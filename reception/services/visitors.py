@@ -1,0 +1,84 @@
+"""The people served: found again by phone, then by e-mail; corrected; never spelt five ways."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from reception.domain import codes, people
+from reception.domain.codes import CodeList
+from reception.domain.ids import VisitorId
+from reception.errors import BadInput, NotFound
+from reception.services import contacts
+from reception.store import changes
+from reception.store.database import insert, rows, update
+from reception.store.work import Work
+
+PROFILE = ("institution", "institution_kind", "sex", "age_group", "education", "occupation", "purpose")
+FIELDS = ("name", "phone", "email", *PROFILE)
+CODED: Mapping[str, CodeList] = {
+    "institution_kind": codes.INSTITUTION_KINDS,
+    "sex": codes.SEXES,
+    "age_group": codes.AGE_GROUPS,
+    "education": codes.EDUCATIONS,
+    "occupation": codes.OCCUPATIONS,
+    "purpose": codes.PURPOSES,
+}
+
+
+def checked(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields as they are stored, empty ones left out; raises `BadInput` for a bad phone, e-mail or code."""
+    values = {name: people.clean(fields.get(name)) for name in FIELDS}
+    values["phone"], values["email"] = contacts.phone(values["phone"]), contacts.email(values["email"])
+    for name, known in CODED.items():
+        if values[name] is not None and values[name] not in known:
+            raise BadInput("{value} is not in the list.", value=values[name])
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def recognise(work: Work, values: Mapping[str, Any]) -> VisitorId | None:
+    """Who this is: by phone, then by e-mail; None for somebody new."""
+    for column in ("phone", "email"):
+        if values.get(column):
+            sql = f"select id from visitor where office_id = ? and {column} = ? order by id limit 1"
+            found = rows(work.db, sql, (work.office, values[column]))
+            if found:
+                return VisitorId(found[0][0])
+    return None
+
+
+def remember(work: Work, visitor_id: VisitorId | None, values: Mapping[str, Any]) -> VisitorId | None:
+    """Writes what is known of a visitor, a new one if need be; None when nothing is known."""
+    visitor_id = visitor_id or recognise(work, values)
+    if visitor_id is None:
+        return _add(work, values) if values else None
+    change(work, visitor_id, values)
+    return visitor_id
+
+
+def change(work: Work, visitor_id: VisitorId, values: Mapping[str, Any]) -> None:
+    """Corrects a visitor's record with checked values; raises `NotFound`."""
+    known = fields_of(work, visitor_id)
+    changed = {name: value for name, value in values.items() if known[name] != value}
+    if changed:
+        update(work.db, "visitor", visitor_id, **changed, **_folded(changed))
+        changes.record(work, "visitor.change", str(visitor_id), fields=sorted(changed))
+        work.changed("visitor")
+
+
+def fields_of(work: Work, visitor_id: VisitorId) -> dict[str, Any]:
+    """What is held of a visitor; raises `NotFound`."""
+    sql = f"select {', '.join(FIELDS)} from visitor where id = ? and office_id = ?"
+    found = rows(work.db, sql, (visitor_id, work.office))
+    if not found:
+        raise NotFound("This visitor does not exist.")
+    return dict(zip(FIELDS, found[0], strict=True))
+
+
+def _add(work: Work, values: Mapping[str, Any]) -> VisitorId:
+    columns = {**values, **_folded(values), "created_at": work.now, "consents_to_invitation": False, "version": 1}
+    visitor_id = VisitorId(insert(work.db, "visitor", office_id=work.office, **columns))
+    work.changed("visitor")
+    return visitor_id
+
+
+def _folded(values: Mapping[str, Any]) -> dict[str, str]:
+    return {"folded_name": people.folded(values["name"])} if values.get("name") else {}

@@ -1,0 +1,180 @@
+"""Settings, declared once: type, default, label, help. The page, the validation and the manual come from here.
+
+Anything an office may decide otherwise is one of these; the defaults are those of the service standard.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from reception.errors import BadInput
+
+Kind = Literal["text", "lines", "number", "choice", "bool", "hours", "file"]
+Hours = dict[str, list[list[str]]]
+
+SECTIONS = {
+    "office": "Office",
+    "hours": "Opening hours",
+    "promise": "The ten-minute promise",
+    "contact": "Contact and complaints",
+    "report": "Report and signatures",
+    "look": "Look and language",
+}
+
+WEEKDAYS = ("1", "2", "3", "4", "5", "6", "7")
+
+DEFAULT_HOURS: Hours = {
+    **{day: [["08:00", "15:00"]] for day in "1234"},
+    "5": [["08:00", "15:30"]],
+    "6": [],
+    "7": [],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One decision of the office. `label` and `help` are English source for `tr`."""
+
+    key: str
+    section: str
+    kind: Kind
+    default: Any
+    label: str
+    help: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+
+    def checked(self, value: Any) -> Any:
+        """The value as it is stored; raises `BadInput` naming the setting when it cannot be used."""
+        return _CHECKS[self.kind](self, value)
+
+
+def _text(setting: Setting, value: Any) -> str:
+    if not isinstance(value, str):
+        raise BadInput("{label} must be a text.", label=setting.label)
+    return value.strip()
+
+
+def _number(setting: Setting, value: Any) -> int:
+    low, high = setting.minimum or 0, setting.maximum or 10**9
+    try:
+        number = int(value)
+    except (TypeError, ValueError):
+        number = low - 1
+    if not low <= number <= high:
+        raise BadInput("{label} must be a whole number from {low} to {high}.", label=setting.label, low=low, high=high)
+    return number
+
+
+def _choice(setting: Setting, value: Any) -> str:
+    if value not in dict(setting.choices):
+        raise BadInput("{label} does not know the choice {value}.", label=setting.label, value=value)
+    return str(value)
+
+
+def _bool(setting: Setting, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise BadInput("{label} is either on or off.", label=setting.label)
+    return value
+
+
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
+
+
+def _hours(setting: Setting, value: Any) -> Hours:
+    """Intervals per weekday (1 = Monday), each `[opens, closes]`, in order and without overlap."""
+    if not isinstance(value, dict) or set(value) - set(WEEKDAYS):
+        raise BadInput("{label} must give the hours of each weekday.", label=setting.label)
+    return {day: _intervals(value.get(day, [])) for day in WEEKDAYS}
+
+
+def _intervals(intervals: list[list[str]]) -> list[list[str]]:
+    times = [time for interval in intervals for time in interval]
+    if any(len(interval) != 2 for interval in intervals) or not all(_TIME.fullmatch(str(time)) for time in times):
+        raise BadInput("Opening hours are written as 08:00-15:00.")
+    if any(later <= earlier for earlier, later in zip(times, times[1:], strict=False)):
+        raise BadInput("Opening hours must begin before they end and must not overlap.")
+    return [list(interval) for interval in intervals]
+
+
+_CHECKS = {
+    "text": _text,
+    "lines": _text,
+    "file": _text,
+    "number": _number,
+    "choice": _choice,
+    "bool": _bool,
+    "hours": _hours,
+}
+
+_DECLARED = (
+    Setting("office_name", "office", "text", "BPS Kota Blitar", "Office name"),
+    Setting(
+        "letterhead",
+        "office",
+        "lines",
+        "BADAN PUSAT STATISTIK\nKOTA BLITAR",
+        "Letterhead",
+        "The lines printed large on top of every report.",
+    ),
+    Setting("address", "office", "text", "", "Address"),
+    Setting("city", "office", "text", "Blitar", "City", "Place of the signatures on a report."),
+    Setting(
+        "timezone",
+        "office",
+        "choice",
+        "Asia/Jakarta",
+        "Time zone",
+        choices=(
+            ("Asia/Jakarta", "WIB (Asia/Jakarta)"),
+            ("Asia/Makassar", "WITA (Asia/Makassar)"),
+            ("Asia/Jayapura", "WIT (Asia/Jayapura)"),
+        ),
+    ),
+    Setting("logo", "office", "file", "", "Logo", "An image file of the office's own logo, printed beside the letterhead."),
+    Setting("hours", "hours", "hours", DEFAULT_HOURS, "Opening hours"),
+    Setting("holidays", "hours", "bool", True, "National holidays", "Closed on national holidays and collective leave (cuti bersama)."),
+    Setting("wait_limit_min", "promise", "number", 10, "Time limit (minutes)", "Served at most this long after the turn began, in open time.", 1, 480),
+    Setting("warning_min", "promise", "number", 7, "Warning after (minutes)", "", 1, 480),
+    Setting("priority_cap", "promise", "number", 2, "Priority calls in a row", "After so many priority calls a normal ticket stands first.", 1, 99),
+    Setting("reply_days", "promise", "number", 3, "Answer owed within (working days)", "", 1, 60),
+    Setting("survey_offer", "promise", "bool", True, "Offer the survey when a ticket is done"),
+    Setting("phone", "contact", "text", "0342-8178012", "Telephone"),
+    Setting("whatsapp", "contact", "text", "0812-4922-6969", "WhatsApp"),
+    Setting("complaint_site", "contact", "text", "http://s.bps.go.id/pengaduan_bpsblitar", "Complaint page"),
+    Setting("silastik_site", "contact", "text", "https://silastik.bps.go.id", "Silastik site"),
+    Setting("addressee", "report", "text", "Penanggung Jawab Pelayanan Publik BPS Kota Blitar", "Report addressed to"),
+    Setting("prepared_name", "report", "text", "", "Prepared by (name)"),
+    Setting("prepared_nip", "report", "text", "", "Prepared by (NIP)"),
+    Setting("checked_name", "report", "text", "", "Checked by (name)"),
+    Setting("checked_nip", "report", "text", "", "Checked by (NIP)"),
+    Setting("head_title", "report", "text", "Kepala BPS Kota Blitar", "Title of the head of office"),
+    Setting("head_name", "report", "text", "", "Head of office (name)"),
+    Setting("head_nip", "report", "text", "", "Head of office (NIP)"),
+    Setting("retention_years", "office", "number", 5, "Keep personal data for (years)", "Afterwards names and contacts are anonymised; the counts stay.", 1, 50),
+    Setting("language", "look", "choice", "id", "Language", choices=(("id", "Bahasa Indonesia"), ("en", "English"))),
+    Setting("theme", "look", "choice", "system", "Theme", choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark"))),
+)  # fmt: skip
+
+SETTINGS: dict[str, Setting] = {setting.key: setting for setting in _DECLARED}
+
+
+def default(key: str) -> Any:
+    return SETTINGS[key].default
+
+
+def checked(values: dict[str, Any]) -> dict[str, Any]:
+    """All values as they are stored; raises `BadInput` for an unknown key or a value that cannot be used."""
+    unknown = sorted(set(values) - set(SETTINGS))
+    if unknown:
+        raise BadInput("There is no setting {key}.", key=unknown[0])
+    return {key: SETTINGS[key].checked(value) for key, value in values.items()}
+
+
+def zone(name: str) -> ZoneInfo:
+    """The office's time zone; raises `BadInput` for a name that does not exist."""
+    if name not in available_timezones():
+        raise BadInput("There is no time zone {name}.", name=name)
+    return ZoneInfo(name)

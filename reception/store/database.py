@@ -1,0 +1,154 @@
+"""The two engines: an encrypted SQLite file for one PC, PostgreSQL for several desks."""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import apsw
+from peewee import DatabaseError, OperationalError, PostgresqlDatabase
+from playhouse.apsw_ext import APSWDatabase
+
+from reception.errors import StoreError
+from reception.store.fields import FIELD_TYPES_POSTGRESQL, FIELD_TYPES_SQLITE
+
+BUSY_TIMEOUT_S = 10
+SNAPSHOT = {"sqlite": "DEFERRED", "postgresql": "REPEATABLE READ"}
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+
+def _bound(_cursor: apsw.Cursor, _number: int, value: Any) -> str:
+    """Instants and dates as sortable ISO text; `_connect` installs this for every type apsw does not know."""
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"cannot bind {type(value).__name__}")
+
+
+class SqliteStore(APSWDatabase):
+    """An encrypted file with write-ahead log; a commit is on the disk before it is acknowledged."""
+
+    field_types = APSWDatabase.field_types | FIELD_TYPES_SQLITE
+    engine = "sqlite"
+
+    def __init__(self, file: Path, key: bytes) -> None:
+        self._key = key
+        super().__init__(str(file), autoconnect=False, lock_type="IMMEDIATE", timeout=BUSY_TIMEOUT_S)
+
+    def lock_office(self, office: int) -> None:
+        """Nothing to do: BEGIN IMMEDIATE already lets one writer in at a time."""
+
+    def _connect(self) -> apsw.Connection:
+        connection = apsw.Connection(self.database)
+        connection.setbusytimeout(BUSY_TIMEOUT_S * 1000)
+        try:
+            self._unlock(connection)
+            self._add_conn_hooks(connection)
+        except BaseException:
+            connection.close()
+            raise
+        connection.convert_binding = _bound
+        return connection
+
+    def _unlock(self, connection: apsw.Connection) -> None:
+        """Key, then the first read: a wrong key shows only there. Then the durability that the office was promised."""
+        connection.execute(f'pragma key = "raw:{self._key.hex()}"')
+        connection.execute("select count(*) from sqlite_master").fetchall()
+        connection.execute("pragma journal_mode = wal").fetchall()
+        connection.execute("pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -16000").fetchall()
+
+
+class PostgresqlStore(PostgresqlDatabase):
+    """A server that several desks share. Sessions speak UTC and never keep a lock while the PC sleeps."""
+
+    field_types = PostgresqlDatabase.field_types | FIELD_TYPES_POSTGRESQL
+    engine = "postgresql"
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            url,
+            autoconnect=False,
+            prepare_threshold=None,
+            connect_timeout=10,
+            options="-c lock_timeout=5s -c timezone=UTC -c idle_in_transaction_session_timeout=10s",
+        )
+
+    def lock_office(self, office: int) -> None:
+        """One writer of an office at a time, until the transaction ends."""
+        self.execute_sql("select pg_advisory_xact_lock(%s, %s)", (0x0FF1CE, office))
+
+
+Store = SqliteStore | PostgresqlStore
+
+
+def placeholders(db: Store, sql: str) -> str:
+    """SQL written with `?` in the engine's own style."""
+    return sql if db.engine == "sqlite" else sql.replace("?", "%s")
+
+
+def rows(db: Store, sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """All rows of a hand-written query, raw: instants as the engine gives them (see `fields.instant`)."""
+    return list(db.execute_sql(placeholders(db, sql), params))
+
+
+def execute(db: Store, sql: str, params: Sequence[Any] = ()) -> int:
+    """Runs a hand-written statement; how many rows it touched."""
+    return db.rows_affected(db.execute_sql(placeholders(db, sql), params))
+
+
+def insert(db: Store, table: str, **values: Any) -> int:
+    """Inserts one row; its id."""
+    return int(rows(db, _insert_sql(table, tuple(values)), tuple(values.values()))[0][0])
+
+
+def update(db: Store, table: str, id_: int, **values: Any) -> int:
+    """Changes columns of one row; 0 when there is no such row."""
+    return execute(db, _update_sql(table, tuple(values)), (*values.values(), id_))
+
+
+@cache
+def _insert_sql(table: str, columns: tuple[str, ...]) -> str:
+    places = ", ".join("?" * len(columns))
+    return f"insert into {table} ({', '.join(columns)}) values ({places}) returning id"
+
+
+@cache
+def _update_sql(table: str, columns: tuple[str, ...]) -> str:
+    return f"update {table} set {', '.join(f'{column} = ?' for column in columns)} where id = ?"
+
+
+_EXPLAINED = (
+    (("NotADBError", "file is not a database"), "The data file cannot be opened: this PC does not hold its key, or it is no data file."),
+    (("CorruptError", "malformed"), "The data file is damaged. Restore the latest backup."),
+    (("FullError", "disk is full"), "The disk is full. Nothing was changed."),
+    (("ReadOnlyError", "readonly"), "The data folder cannot be written to. Nothing was changed."),
+    (("CantOpenError", "unable to open"), "The data folder cannot be opened or written to."),
+    (("BusyError", "database is locked"), "The data file is in use by another program and stays locked. Try again."),
+    (("IOError", "disk I/O"), "The disk reports an error. Nothing was changed."),
+)  # fmt: skip
+
+
+def explained(error: Exception) -> StoreError | None:
+    """The sentence for a database error that is the user's business; None for a bug."""
+    text = f"{type(error.__cause__ or error).__name__} {type(getattr(error, 'orig', error)).__name__} {error}"
+    for marks, sentence in _EXPLAINED:
+        if any(mark in text for mark in marks):
+            return StoreError(sentence)
+    if "connection" in text.lower() or "lock timeout" in text.lower() or "locknotavailable" in text.lower():
+        return StoreError("The database server does not answer. Nothing was changed.")
+    return None
+
+
+def guarded(action: Callable[[], Result]) -> Result:
+    """Runs the action; known database troubles come out as `StoreError`."""
+    try:
+        return action()
+    except (apsw.Error, DatabaseError, OperationalError) as error:
+        sentence = explained(error)
+        if sentence is None:
+            raise
+        raise sentence from error

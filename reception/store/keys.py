@@ -1,0 +1,117 @@
+"""The key of an encrypted data file: random, kept outside the data folder, and its words for the recovery sheet.
+
+It lies in the system's keyring, else in a file of mode 0600 in the user's configuration folder.
+"""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from reception.errors import BadInput, StoreError
+
+KEY_BYTES = 32
+_SERVICE = "reception"
+_CONSONANTS = "bdfghjklmnprstvz"
+_VOWELS = "aiou"
+
+
+def config_folder() -> Path:
+    """Where this user's keys and choices lie: `RECEPTION_CONFIG`, else the platform's folder."""
+    named = os.environ.get("RECEPTION_CONFIG")
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("reception", appauthor=False))
+
+
+def new_key() -> bytes:
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def find(name: str) -> bytes | None:
+    """The key kept under a name on this PC, if there is one."""
+    file = _file(name)
+    text = file.read_text("ascii").strip() if file.is_file() else _keyring_get(name)
+    return bytes.fromhex(text) if text else None
+
+
+def known() -> list[bytes]:
+    """Every key that lies in a file of this PC."""
+    folder = config_folder() / "keys"
+    return [bytes.fromhex(file.read_text("ascii").strip()) for file in sorted(folder.glob("*.key"))]
+
+
+def keep(name: str, key: bytes) -> None:
+    """Puts a key where `find` will find it; raises `StoreError` where nothing can be written."""
+    if not _keyring_set(name, key.hex()):
+        _write(_file(name), key.hex())
+
+
+def words(key: bytes) -> str:
+    """The key and a checksum as pronounceable words, for the recovery sheet."""
+    data = key + hashlib.sha256(key).digest()[:2]
+    return " ".join(_word(int.from_bytes(data[i : i + 2])) for i in range(0, len(data), 2))
+
+
+def read_words(text: str) -> bytes:
+    """The key in the words of a recovery sheet; raises `BadInput` for a word or checksum that cannot be right."""
+    try:
+        data = b"".join(_number(word).to_bytes(2) for word in text.casefold().replace("-", " ").split())
+    except ValueError:
+        data = b""
+    key, check = data[:KEY_BYTES], data[KEY_BYTES:]
+    if len(key) != KEY_BYTES or check != hashlib.sha256(key).digest()[:2]:
+        raise BadInput("These are not the words of a recovery sheet. Check each word.")
+    return key
+
+
+def _word(number: int) -> str:
+    """Five letters for sixteen bits: consonant, vowel, consonant, vowel, consonant."""
+    parts = (_CONSONANTS, 12), (_VOWELS, 10), (_CONSONANTS, 6), (_VOWELS, 4), (_CONSONANTS, 0)
+    return "".join(letters[(number >> shift) % len(letters)] for letters, shift in parts)
+
+
+def _number(word: str) -> int:
+    if len(word) != 5:
+        raise ValueError(word)
+    number = 0
+    for letter, (letters, bits) in zip(word, ((_CONSONANTS, 4), (_VOWELS, 2)) * 3, strict=False):
+        number = number << bits | letters.index(letter)
+    return number
+
+
+def _file(name: str) -> Path:
+    return config_folder() / "keys" / f"{name}.key"
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
+            handle.write(text)
+    except OSError as error:
+        raise StoreError("The key cannot be kept in {folder}.", folder=file.parent) from error
+
+
+def _keyring_get(name: str) -> str | None:
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        return keyring.get_password(_SERVICE, name)
+    except KeyringError:
+        return None
+
+
+def _keyring_set(name: str, text: str) -> bool:
+    """False where this PC has no keyring, or one that forgets."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    try:
+        keyring.set_password(_SERVICE, name, text)
+        return keyring.get_password(_SERVICE, name) == text
+    except KeyringError:
+        return False

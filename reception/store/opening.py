@@ -1,0 +1,92 @@
+"""Opens the office's database: finds or makes its key, migrates it, and says plainly what is in the way."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from reception.errors import StoreError
+from reception.store import Location, is_server, keys, migrate, tables
+from reception.store.database import PostgresqlStore, SqliteStore, Store, guarded
+
+DATA_FILE = "reception.db"
+NAME_FILE = "reception.id"
+LOCK_WAIT_S = 60
+
+
+def open_store(location: Location) -> Store:
+    """An open, migrated database, bound to the tables; raises `StoreError`.
+
+    A lock in the data folder (on a server an advisory lock) lets one process at a time create or migrate.
+    """
+    store = guarded(lambda: _open_server(str(location)) if is_server(location) else _open_folder(Path(location)))
+    tables.database.initialize(store)
+    return store
+
+
+def exists(folder: Path) -> bool:
+    """Whether a data folder holds a database already."""
+    return (folder / DATA_FILE).exists()
+
+
+def key_of(folder: Path) -> bytes:
+    """The key of the data file in a folder; a new one for a folder without a file. Raises `StoreError`."""
+    name_file = folder / NAME_FILE
+    if not exists(folder):
+        name = secrets.token_hex(8)
+        key = keys.new_key()
+        keys.keep(name, key)
+        name_file.write_text(name, "ascii")
+        return key
+    key_name = name_file.read_text("ascii").strip() if name_file.exists() else ""
+    found = keys.find(key_name) if key_name else None
+    if found is None:
+        raise StoreError("The key of this data folder is not on this PC. Restore a backup with the recovery sheet.")
+    return found
+
+
+def _open_folder(folder: Path) -> SqliteStore:
+    with _alone(folder):
+        store = SqliteStore(folder / DATA_FILE, key_of(folder))
+        store.connect()
+        try:
+            migrate.bring_up_to_date(store, folder)
+        except BaseException:
+            store.close()
+            raise
+    return store
+
+
+def _open_server(url: str) -> PostgresqlStore:
+    store = PostgresqlStore(url)
+    store.connect()
+    try:
+        with _alone_on_server(store):
+            migrate.bring_up_to_date(store, None)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / "reception.lock", timeout=LOCK_WAIT_S):
+            yield
+    except Timeout as error:
+        raise StoreError("Another program is setting up this data folder and does not finish.") from error
+    except OSError as error:
+        raise StoreError("The data folder {folder} cannot be opened or written to.", folder=folder) from error
+
+
+@contextmanager
+def _alone_on_server(store: PostgresqlStore) -> Iterator[None]:
+    store.execute_sql("select pg_advisory_lock(%s)", (0x5E7,))
+    try:
+        yield
+    finally:
+        store.execute_sql("select pg_advisory_unlock(%s)", (0x5E7,))

@@ -1,0 +1,98 @@
+"""Runs one job at a time on the connection of its thread: a transaction for each service, a snapshot for each query."""
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from peewee import InterfaceError, OperationalError
+
+from reception.clock import Clock
+from reception.domain.ids import OfficerId
+from reception.feed import Change
+from reception.store import Location
+from reception.store.database import SNAPSHOT, guarded
+from reception.store.opening import open_store
+from reception.store.work import FIRST_OFFICE, View, Work
+
+log = logging.getLogger(__name__)
+
+
+class Runner:
+    """Owns an open database. Raises `StoreError` for what is the user's business, as its methods do."""
+
+    def __init__(self, location: Location) -> None:
+        self.db = open_store(location)
+        self._memo: dict[str, Any] = {}
+
+    def do(
+        self,
+        service: Callable[..., Any],
+        now: Clock,
+        actor: OfficerId | None,
+        args: Sequence[Any],
+        named: dict[str, Any],
+    ) -> tuple[Any, list[Change]]:
+        """The service's value, and what changed; all of it is committed, or none."""
+        return guarded(lambda: self._in_transaction(service, now, actor, args, named))
+
+    def ask(self, query: Callable[..., Any], now: Clock, args: Sequence[Any], named: dict[str, Any]) -> Any:
+        return guarded(lambda: self._in_snapshot(query, now, args, named))
+
+    def close(self) -> None:
+        self.db.close()
+
+    def _in_transaction(
+        self, service: Callable[..., Any], now: Clock, actor: OfficerId | None, args: Any, named: Any
+    ) -> tuple[Any, list[Change]]:
+        try:
+            with self._begun():
+                self.db.lock_office(FIRST_OFFICE)
+                work = Work(self.db, now(), self._memo, actor=actor)
+                result = service(work, *args, **named)
+        except BaseException:
+            self._memo.clear()
+            raise
+        finally:
+            self._let_go_of_snapshot()
+        return result, work.changes
+
+    def _in_snapshot(self, query: Callable[..., Any], now: Clock, args: Any, named: Any) -> Any:
+        try:
+            with self._begun(SNAPSHOT[self.db.engine]):
+                return query(View(self.db, now(), self._memo), *args, **named)
+        finally:
+            self._let_go_of_snapshot()
+
+    def _begun(self, *mode: str) -> Any:
+        """A begun transaction. A server that restarted left a dead connection: open another, begin once more."""
+        transaction = self.db.atomic(*mode)
+        try:
+            transaction.__enter__()
+        except (OperationalError, InterfaceError):
+            if self.db.engine == "sqlite" or self.db.is_connection_usable():
+                raise
+            self.db.close()
+            self.db.connect()
+            transaction = self.db.atomic(*mode)
+            transaction.__enter__()
+        return _Entered(transaction)
+
+    def _let_go_of_snapshot(self) -> None:
+        """A half-read query would hold its snapshot for ever, and the write-ahead log would grow: say so, reconnect."""
+        if self.db.engine == "sqlite" and not self.db.is_closed() and self.db.connection().txn_state("main"):
+            log.error("a query was left half read")
+            self.db.close()
+            self.db.connect()
+
+
+class _Entered:
+    """A transaction that has begun already, for `with`."""
+
+    def __init__(self, transaction: Any) -> None:
+        self._transaction = transaction
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *exception: Any) -> Any:
+        return self._transaction.__exit__(*exception)

@@ -1,0 +1,33 @@
+"""What a query or a service is handed: the database, the time, the office, and who is working."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from reception.domain.ids import OfficeId, OfficerId
+from reception.feed import Change
+from reception.store.database import Store
+
+FIRST_OFFICE = OfficeId(1)
+
+
+@dataclass(slots=True)
+class View:
+    """One consistent look at the records. `memo` outlives it and is only ever a copy of what the records say."""
+
+    db: Store
+    now: datetime
+    memo: dict[str, Any]
+    office: OfficeId = FIRST_OFFICE
+
+
+@dataclass(slots=True)
+class Work(View):
+    """One transaction: everything in it happens, or nothing. `actor` is the officer at work."""
+
+    actor: OfficerId | None = None
+    changes: list[Change] = field(default_factory=list)
+
+    def changed(self, *kinds: str) -> None:
+        """Says what kinds of things this transaction changed; published after the commit."""
+        self.changes.extend(Change(kind) for kind in kinds)
