@@ -52,8 +52,10 @@ def judge(waits: Sequence[Wait], calendar: Calendar) -> Verdict:
     served = next((wait for wait in waits if wait.ended_by == "started"), None)
     until_served = waits[: waits.index(served)] if served else waits
     skipped_late = next((wait for wait in until_served if wait.ended_by == "skipped" and wait.is_late), None)
-    if skipped_late or served:
-        return _counted(skipped_late or served, served, calendar, on_time=not skipped_late and not served.is_late)
+    if skipped_late:
+        return _counted(skipped_late, served, calendar, on_time=False)
+    if served:
+        return _counted(served, served, calendar, on_time=not served.is_late)
     last = waits[-1] if waits else None
     if last and last.ended_by in ("no_show", "cancelled") and last.is_late:
         return _counted(last, None, calendar, on_time=False)

@@ -96,9 +96,9 @@ class Queue:
         return list(_with_skipped_behind(line))
 
     def free_desks(self) -> int:
-        """Desks on duty without a ticket; one while nobody at all is on duty: the standard owes an officer (rule 2)."""
+        """Desks on duty without a ticket; one while nobody at all is on duty in open hours (rule 2)."""
         if not any(desk.counts for desk in self.desks.values()):
-            return 1
+            return int(self.calendar.is_open(self.at))
         return sum(desk.is_free for desk in self.desks.values())
 
     # -- what happens --------------------------------------------------------------------------------------------

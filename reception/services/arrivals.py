@@ -1,5 +1,6 @@
 """A visitor arrives, on any channel: one ticket in one queue."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -45,7 +46,7 @@ def arrive(
         day = line.office.calendar.day_of(work.now)
         sequence = next_sequence(work, day, channel)
         number = rules.number(letter, sequence)
-        columns = ticks | {"topic": topic, "priority": priority} | profile(work, visitor_id)
+        columns = ticks | {"topic": topic, "priority": priority} | profile(work, visitor_id, values)
         id_ = _insert(work, day=day, channel=channel, sequence=sequence, number=number, **columns)
         line.queue.join(Place(id_, priority is not None, work.now, id_))
     _record(work, id_, rules.reference(day, number), channel)
@@ -63,7 +64,7 @@ def amend(work: Work, ticket_id: TicketId, *, version: int, **changed: Any) -> N
     own = {name: changed.pop(name) for name in ("topic", "priority", *REQUIREMENTS) if name in changed}
     values = _checked(changed, own.get("topic"), own.get("priority"))
     visitor_id = visitors.remember(work, VisitorId(record.visitor_id) if record.visitor_id else None, values)
-    columns = own | (profile(work, visitor_id) if visitor_id else {})
+    columns = own | (profile(work, visitor_id, values) if visitor_id else {})
     update(work.db, "ticket", ticket_id, version=version + 1, **columns)
     _reorder(work, record, own)
     records.event(work, ticket_id, Step.AMENDED, None, work.actor, {"fields": sorted([*own, *values])})
@@ -76,12 +77,12 @@ def next_sequence(work: Work, day: date, channel: str) -> int:
     return (rows(work.db, _LAST_NUMBER, (work.office, day, channel))[0][0] or 0) + 1
 
 
-def profile(work: Work, visitor_id: VisitorId | None) -> dict[str, Any]:
-    """The columns a ticket takes over from its visitor, as they are at this time."""
+def profile(work: Work, visitor_id: VisitorId | None, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns a ticket takes over from its visitor, as they are at this time; the name as it was just given."""
     if visitor_id is None:
         return {}
     known = visitors.fields_of(work, visitor_id)
-    own = {name: known[name] for name in visitors.PROFILE}
+    own = {name: known[name] for name in visitors.PROFILE} | {"name": values.get("name") or known["name"]}
     return own | {"visitor_id": visitor_id, "contact_key": people.contact_key(known["phone"], known["email"])}
 
 

@@ -159,21 +159,25 @@ def end_wait(work: Work, record: TicketRecord, ended_by: EndedBy) -> dict[str, A
     """Closes the current wait and returns the columns of the verdict so far (domain.md, section 3, rules 5 to 8)."""
     wait = Wait(record.since, record.turn_at, record.due_at, record.called_at, work.now, ended_by)
     earlier = [_wait(row) for row in rows(work.db, _WAITS, (record.id,))] if record.waits else []
+    keep_wait(work, record.id, record.waits + 1, wait)
+    verdict = judge([*earlier, wait], office.state(work).calendar)
+    return {"waits": record.waits + 1, **verdict_columns(verdict, _reason(record, verdict))}
+
+
+def keep_wait(work: Work, ticket_id: int, ordinal: int, wait: Wait) -> None:
     insert(
         work.db,
         "wait",
         office_id=work.office,
-        ticket_id=record.id,
-        ordinal=record.waits + 1,
+        ticket_id=ticket_id,
+        ordinal=ordinal,
         began_at=wait.began_at,
         turn_at=wait.turn_at,
         due_at=wait.due_at,
         called_at=wait.called_at,
         ended_at=wait.ended_at,
-        ended_by=ended_by,
+        ended_by=wait.ended_by,
     )
-    verdict = judge([*earlier, wait], office.state(work).calendar)
-    return {"waits": record.waits + 1, **verdict_columns(verdict, _reason(record, verdict))}
 
 
 def verdict_columns(verdict: Verdict, late_reason: str | None) -> dict[str, Any]:

@@ -46,12 +46,18 @@ def recognise(work: Work, values: Mapping[str, Any]) -> VisitorId | None:
 
 
 def remember(work: Work, visitor_id: VisitorId | None, values: Mapping[str, Any]) -> VisitorId | None:
-    """Writes what is known of a visitor, a new one if need be; None when nothing is known."""
-    visitor_id = visitor_id or recognise(work, values)
-    if visitor_id is None:
+    """Writes what is known of a visitor, a new one if need be; None when nothing is known.
+
+    Somebody only recognised by phone or e-mail keeps the name on record: a family may share a phone.
+    """
+    recognised = None if visitor_id else recognise(work, values)
+    known = visitor_id or recognised
+    if known is None:
         return _add(work, values) if values else None
-    change(work, visitor_id, values)
-    return visitor_id
+    if recognised and fields_of(work, recognised)["name"]:
+        values = {name: value for name, value in values.items() if name != "name"}
+    change(work, known, values)
+    return known
 
 
 def change(work: Work, visitor_id: VisitorId, values: Mapping[str, Any]) -> None:

@@ -137,6 +137,7 @@ class Ticket(Table):
     sequence = IntegerField()
     number = CharField(12)
     visitor = ForeignKeyField(Visitor, null=True)
+    name = TextField(null=True)
     contact_key = TextField(null=True)
     institution = TextField(null=True)
     institution_kind = CharField(24, null=True)

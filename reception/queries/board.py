@@ -1,0 +1,232 @@
+"""The queue as it stands: for the workspace, the public board and the command line; now, or at any past instant."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from statistics import median
+from typing import Any
+
+from reception.domain import turns
+from reception.domain.calendar import Calendar
+from reception.domain.turns import Queue
+from reception.queries import office
+from reception.queries.office import DeskRow
+from reception.services import live
+from reception.store.database import rows
+from reception.store.fields import day as as_day
+from reception.store.fields import instant
+from reception.store.work import View
+
+DEFAULT_SERVICE = timedelta(minutes=10)
+FEWEST_FOR_MEDIAN, LAST_DONE = 5, 30
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A ticket as lists show it. `warn_at` and `due_at` are None until its turn has started."""
+
+    id: int
+    number: str
+    day: date
+    is_earlier_day: bool
+    name: str | None
+    institution: str | None
+    channel: str
+    topic: str | None
+    state: str
+    priority: str | None
+    arrived_at: datetime
+    turn_at: datetime | None
+    warn_at: datetime | None
+    due_at: datetime | None
+    expected_wait_s: float | None
+    desk_id: int | None
+    desk_name: str | None
+    officer_name: str | None
+    for_desk: str | None
+    for_officer: str | None
+    called_at: datetime | None
+    started_at: datetime | None
+    finished_at: datetime | None
+    park_reason: str | None
+    reply_due_at: datetime | None
+    survey_state: str
+    data_outcome: str | None
+    service_s: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayFigures:
+    served: int
+    counted: int
+    on_time: int
+    median_wait_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """`rows` wait, in their order; `called` are called or served; `ended` are today's, newest first."""
+
+    at: datetime
+    office_name: str
+    timezone: str
+    is_open: bool
+    opens_at: datetime | None
+    closes_at: datetime | None
+    rows: tuple[QueueRow, ...]
+    called: tuple[QueueRow, ...]
+    parked: tuple[QueueRow, ...]
+    ended: tuple[QueueRow, ...]
+    desks: tuple[DeskRow, ...]
+    officers_on_duty: int
+    next_expected_wait_s: float
+    today: TodayFigures
+
+
+_COLUMNS = """
+select t.id, t.number, t.day, t.name, t.institution, t.channel, t.topic, t.state, t.priority, t.arrived_at,
+    t.turn_at, t.due_at, t.desk_id, d.name, o.name, fd.name, fo.name, t.called_at, t.stretch_at, t.finished_at,
+    t.park_reason, t.reply_due_at, t.survey_state, t.data_outcome, t.service_s, t.version
+from ticket t
+left join desk d on d.id = t.desk_id
+left join officer o on o.id = t.officer_id
+left join desk fd on fd.id = t.for_desk_id
+left join officer fo on fo.id = t.for_officer_id
+"""
+_LIVE = _COLUMNS + "where t.office_id = ? and t.state in ('waiting', 'called', 'serving', 'parked')"
+_ENDED = _COLUMNS + "where t.office_id = ? and t.finished_at >= ? and t.imported = ? order by t.finished_at desc"
+_ONE = _COLUMNS + "where t.office_id = ? and t.id = ?"
+_TODAY = """
+select started_at is not null, on_time, wait_s from ticket where office_id = ? and day = ? and imported = ?
+"""
+_LAST_DONE = """
+select service_s, started_at, finished_at from ticket
+where office_id = ? and finished_at <= ? and state = 'done' and started_at is not null and finish_is_exact = ?
+order by finished_at desc limit 100
+"""
+
+
+def queue(view: View) -> QueueView:
+    """Everything that the workspace's left side and the top strip show."""
+    line = live.load(view)
+    line.queue.advance(max(view.now, line.queue.at))
+    line.queue.give_turns()
+    found = [_row(view, line.office.calendar, row) for row in rows(view.db, _LIVE, (view.office,))]
+    by_id = {row.id: row for row in found}
+    service = median_service(view, view.now)
+    waiting = tuple(
+        _waiting(line, by_id[place.ticket], place, ahead, service) for ahead, place in enumerate(line.queue.order())
+    )
+    desks = office.desks(view)
+    calendar, at = line.office.calendar, view.now
+    return QueueView(
+        at=at,
+        office_name=line.office.settings["office_name"],
+        timezone=line.office.settings["timezone"],
+        is_open=calendar.is_open(at),
+        opens_at=None if calendar.is_open(at) else calendar.next_open(at),
+        closes_at=calendar.closing(at),
+        rows=waiting,
+        called=tuple(_clocked(line, row) for row in found if row.state in ("called", "serving")),
+        parked=tuple(row for row in found if row.state == "parked"),
+        ended=_ended(view, calendar),
+        desks=desks,
+        officers_on_duty=len({desk.officer_id for desk in desks if desk.on_duty or desk.leaving} - {None}),
+        next_expected_wait_s=_expected(line.queue, len(waiting), service),
+        today=_today(view, calendar),
+    )
+
+
+def row(view: View, ticket_id: int) -> QueueRow | None:
+    """One ticket as lists show it; None when there is none."""
+    line = live.load(view)
+    found = rows(view.db, _ONE, (view.office, ticket_id))
+    if not found:
+        return None
+    line.queue.advance(max(view.now, line.queue.at))
+    line.queue.give_turns()
+    shown = _row(view, line.office.calendar, found[0])
+    place = line.queue.waiting.get(shown.id)  # type: ignore[call-overload]
+    return _clocked(line, replace(shown, turn_at=place.turn_at) if place else shown)
+
+
+def median_service(view: View, at: datetime) -> timedelta:
+    """The median service time of the last 30 done tickets; ten minutes until there are five (rule 11)."""
+    calendar = office.state(view).calendar
+    usable = [
+        service_s
+        for service_s, started, finished in rows(view.db, _LAST_DONE, (view.office, at, True))
+        if calendar.day_of(instant(started)) == calendar.day_of(instant(finished))  # type: ignore[arg-type]
+    ][:LAST_DONE]
+    return timedelta(seconds=median(usable)) if len(usable) >= FEWEST_FOR_MEDIAN else DEFAULT_SERVICE
+
+
+def _waiting(line: live.LiveQueue, row: QueueRow, place: turns.Place, ahead: int, service: timedelta) -> QueueRow:
+    return _clocked(line, replace(row, turn_at=place.turn_at, expected_wait_s=_expected(line.queue, ahead, service)))
+
+
+def _clocked(line: live.LiveQueue, row: QueueRow) -> QueueRow:
+    """With its warning and due instants; the clock runs until service begins."""
+    if row.turn_at is None or row.state not in ("waiting", "called"):
+        return row
+    calendar, promise = line.office.calendar, line.office.promise
+    warn_at, due_at = turns.warned(row.turn_at, calendar, promise), turns.due(row.turn_at, calendar, promise)
+    return replace(row, warn_at=warn_at, due_at=due_at)
+
+
+def _expected(queue: Queue, ahead: int, service: timedelta) -> float:
+    on_duty = sum(desk.counts for desk in queue.desks.values())
+    return turns.expected_wait(ahead, queue.free_desks() == 0, service, on_duty).total_seconds()
+
+
+def _ended(view: View, calendar: Calendar) -> tuple[QueueRow, ...]:
+    midnight = calendar.midnight(calendar.day_of(view.now))
+    return tuple(_row(view, calendar, row) for row in rows(view.db, _ENDED, (view.office, midnight, False)))
+
+
+def _today(view: View, calendar: Calendar) -> TodayFigures:
+    found = rows(view.db, _TODAY, (view.office, calendar.day_of(view.now), False))
+    waits = [wait for _, _, wait in found if wait is not None]
+    judged = [bool(on_time) for _, on_time, _ in found if on_time is not None]
+    served = sum(bool(started) for started, _, _ in found)
+    return TodayFigures(served, len(judged), sum(judged), float(median(waits)) if waits else None)
+
+
+def _row(view: View, calendar: Calendar, row: tuple[Any, ...]) -> QueueRow:
+    (
+        id_, number, day, name, institution, channel, topic, state, priority, arrived_at,
+        turn_at, due_at, desk_id, desk, officer, for_desk, for_officer, called_at, stretch_at, finished_at,
+        park_reason, reply_due_at, survey_state, data_outcome, service_s, version,
+    ) = row  # fmt: skip
+    local_day = as_day(day)
+    return QueueRow(
+        id=id_,
+        number=number,
+        day=local_day,  # type: ignore[arg-type]
+        is_earlier_day=local_day != calendar.day_of(view.now),
+        name=name,
+        institution=institution,
+        channel=channel,
+        topic=topic,
+        state=state,
+        priority=priority,
+        arrived_at=instant(arrived_at),  # type: ignore[arg-type]
+        turn_at=instant(turn_at),
+        warn_at=None,
+        due_at=instant(due_at),
+        expected_wait_s=None,
+        desk_id=desk_id,
+        desk_name=desk,
+        officer_name=officer,
+        for_desk=for_desk,
+        for_officer=for_officer,
+        called_at=instant(called_at),
+        started_at=instant(stretch_at),
+        finished_at=instant(finished_at),
+        park_reason=park_reason,
+        reply_due_at=instant(reply_due_at),
+        survey_state=survey_state,
+        data_outcome=data_outcome,
+        service_s=service_s,
+        version=version,
+    )

@@ -1,0 +1,144 @@
+"""One ticket with its visitor and its conversation: the right side of the workspace."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reception.domain.tickets import reference
+from reception.errors import NotFound
+from reception.queries import board
+from reception.queries.board import QueueRow
+from reception.store.database import rows
+from reception.store.fields import day, instant
+from reception.store.work import View
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """`kind`: in (visitor), out (officer), note (internal)."""
+
+    id: int
+    kind: str
+    text: str
+    at: datetime
+    officer_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierVisit:
+    reference: str
+    arrived_at: datetime
+    topic: str | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    kind: str
+    at: datetime
+    officer_name: str | None
+    desk_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationCard:
+    """`visits` counts this one; `served_s` are the finished stretches of service; `drafts` by mode."""
+
+    ticket: QueueRow
+    visitor_id: int | None
+    name: str | None
+    phone: str | None
+    email: str | None
+    institution: str | None
+    institution_kind: str | None
+    sex: str | None
+    age_group: str | None
+    education: str | None
+    occupation: str | None
+    purpose: str | None
+    visits: int
+    earlier: tuple[EarlierVisit, ...]
+    email_ok: bool | None
+    whatsapp_ok: bool | None
+    silastik_ok: bool | None
+    question: str | None
+    messages: tuple[MessageRow, ...]
+    drafts: dict[str, str]
+    served_s: int
+    confirmed: bool | None
+    late_reason: str | None
+    events: tuple[EventRow, ...]
+
+
+_VISITOR = """
+select v.id, t.name, v.phone, v.email, t.institution, t.institution_kind, t.sex, t.age_group, t.education,
+    t.occupation, t.purpose, t.email_ok, t.whatsapp_ok, t.silastik_ok, t.confirmed, t.late_reason, c.question
+from ticket t left join visitor v on v.id = t.visitor_id left join consultation c on c.ticket_id = t.id
+where t.id = ? and t.office_id = ?
+"""
+_EARLIER = """
+select day, number, arrived_at, topic, state from ticket
+where visitor_id = ? and id <> ? and arrived_at <= ? order by arrived_at desc
+"""
+_MESSAGES = """
+select m.id, m.kind, m.text, m.at, o.name from message m left join officer o on o.id = m.officer_id
+where m.ticket_id = ? order by m.at, m.id
+"""
+_EVENTS = """
+select e.kind, e.at, o.name, d.name from event e
+left join officer o on o.id = e.officer_id left join desk d on d.id = e.desk_id
+where e.ticket_id = ? and e.voided_at is null order by e.at, e.id
+"""
+SHOWN_EARLIER = 5
+
+
+def card(view: View, ticket_id: int, officer_id: int | None = None) -> ConsultationCard:
+    """Raises `NotFound`. Drafts are those of the given officer; another's are shown to nobody else."""
+    ticket = board.row(view, ticket_id)
+    if ticket is None:
+        raise NotFound("This ticket does not exist.")
+    found = rows(view.db, _VISITOR, (ticket_id, view.office))[0]
+    earlier = _earlier(view, found[0], ticket)
+    return ConsultationCard(
+        ticket,
+        *found[:11],
+        visits=len(earlier) + 1,
+        earlier=earlier[:SHOWN_EARLIER],
+        email_ok=_tick(found[11]),
+        whatsapp_ok=_tick(found[12]),
+        silastik_ok=_tick(found[13]),
+        question=found[16],
+        messages=_messages(view, ticket_id),
+        drafts=_drafts(view, ticket_id, officer_id),
+        served_s=ticket.service_s,
+        confirmed=_tick(found[14]),
+        late_reason=found[15],
+        events=_events(view, ticket_id),
+    )
+
+
+def _earlier(view: View, visitor_id: int | None, ticket: QueueRow) -> tuple[EarlierVisit, ...]:
+    if visitor_id is None:
+        return ()
+    found = rows(view.db, _EARLIER, (visitor_id, ticket.id, ticket.arrived_at))
+    return tuple(
+        EarlierVisit(reference(day(on), number), instant(at), topic, state)  # type: ignore[arg-type]
+        for on, number, at, topic, state in found
+    )
+
+
+def _messages(view: View, ticket_id: int) -> tuple[MessageRow, ...]:
+    found = rows(view.db, _MESSAGES, (ticket_id,))
+    return tuple(MessageRow(id_, kind, text, instant(at), officer) for id_, kind, text, at, officer in found)  # type: ignore[arg-type]
+
+
+def _drafts(view: View, ticket_id: int, officer_id: int | None) -> dict[str, str]:
+    found = rows(view.db, "select mode, text, officer_id from draft where ticket_id = ? order by id", (ticket_id,))
+    return {mode: text for mode, text, officer in found if officer == officer_id}
+
+
+def _events(view: View, ticket_id: int) -> tuple[EventRow, ...]:
+    return tuple(EventRow(kind, instant(at), o, d) for kind, at, o, d in rows(view.db, _EVENTS, (ticket_id,)))  # type: ignore[arg-type]
+
+
+def _tick(value: int | bool | None) -> bool | None:
+    return None if value is None else bool(value)
