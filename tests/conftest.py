@@ -4,13 +4,15 @@ The environment is set while this file is imported, before Qt, keyring or the pr
 """
 
 import os
+import shutil
 from itertools import count
 from pathlib import Path
 
+import peewee  # noqa: F401 - now, with every driver: the program hides psycopg from it while on SQLite
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.engines import ENGINES, Postgres
+from tests.engines import ENGINES, Postgres, migrate
 from tests.event_loop import pytest_itemcollected, pytest_pyfunc_call  # noqa: F401 - pytest finds them here
 from tests.home import Home
 
@@ -71,3 +73,39 @@ def engine(request: pytest.FixtureRequest) -> str:
 def location(engine: str, request: pytest.FixtureRequest) -> Path | str:
     """Where fresh, empty data may live: a folder (SQLite), then a URL (PostgreSQL)."""
     return request.getfixturevalue(f"{ENGINES[engine]}_location")
+
+
+@pytest.fixture
+def migrated(engine: str, request: pytest.FixtureRequest) -> Path | str:
+    """Like `location`, with every table made: a copy of one migrated database, 60 ms quicker than migrating."""
+    return request.getfixturevalue(f"{ENGINES[engine]}_migrated")
+
+
+@pytest.fixture
+def sqlite_migrated(sqlite_template: Path, tmp_path: Path) -> Path:
+    """A data folder; its key lies in the settings folder of this test."""
+    shutil.copytree(sqlite_template / "config", os.environ["RECEPTION_CONFIG"])
+    return Path(shutil.copytree(sqlite_template / "data", tmp_path / "data"))
+
+
+@pytest.fixture
+def postgres_migrated(postgres: Postgres, postgres_template: str):
+    url = postgres.create(postgres_template)
+    yield url
+    postgres.drop(url)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template() -> Path:
+    folder = HOME.path / "template"
+    with pytest.MonkeyPatch.context() as here:
+        here.setenv("RECEPTION_CONFIG", str(folder / "config"))
+        migrate(folder / "data")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Postgres) -> str:
+    url = postgres.create()
+    migrate(url)
+    return url

@@ -54,3 +54,10 @@ class Postgres:
 def database_of(url: str) -> str:
     """test_7 of postgresql://postgres:@/test_7?host=..."""
     return url.partition("?")[0].rpartition("/")[2]
+
+
+def migrate(location: Path | str) -> None:
+    """Make a new database with every table at this place, and close it."""
+    from reception.store import opening
+
+    opening.open_store(location).close()

@@ -1,6 +1,14 @@
 """What the fixtures of both engines promise to the tests that stand on them."""
 
+from contextlib import closing
+from datetime import UTC, datetime
+
 import psycopg
+import pytest
+
+from reception.store import Location, opening
+from reception.store import tables as store_tables
+from reception.store.database import Store
 
 
 def test_a_location_is_fresh_and_empty(engine, location):
@@ -23,6 +31,27 @@ def test_a_copy_of_a_template_holds_its_tables_and_goes_its_own_way(postgres, po
         connection.execute("CREATE TABLE officer (name text)")
     assert (tables(copy), tables(postgres_location)) == (["officer", "ticket"], ["ticket"])
     postgres.drop(copy)
+
+
+@pytest.mark.parametrize("name", ["Ani", "Budi"])
+def test_a_migrated_location_has_every_table_and_is_nobody_elses(migrated, name):
+    offices_before = names_of_offices(migrated)
+    found_office(migrated, name)
+    assert (offices_before, names_of_offices(migrated)) == ([], [name])
+
+
+def found_office(location: Location, name: str) -> None:
+    with opened(location):
+        store_tables.Office.create(name=name, founded_at=datetime(2026, 10, 1, tzinfo=UTC))
+
+
+def names_of_offices(location: Location) -> list[str]:
+    with opened(location):
+        return [office.name for office in store_tables.Office.select()]
+
+
+def opened(location: Location) -> closing[Store]:
+    return closing(opening.open_store(location))
 
 
 def tables(url: str) -> list[str]:
