@@ -1,0 +1,1 @@
+"""What all formats share: files into lines of cells, cells into values, values into checked rows."""
