@@ -26,7 +26,7 @@ QPushButton::menu-indicator { width: 0; }
 QPushButton[role="strong"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="strong"]:hover, QPushButton[role="strong"]:pressed { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[role="strong"]:focus { border: 2px solid $ink; }
-QPushButton[role="strong"]:disabled { background: $line; color: $soft; border-color: $line; }
+QPushButton[role="strong"]:disabled { background: transparent; color: $soft; border-color: $edge; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $soft; }
 QPushButton[role="quiet"]:hover { background: $hover; color: $ink; }
 QPushButton[role="quiet"]:focus { border: 2px solid $accent; }

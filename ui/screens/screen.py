@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from reception import feed
+from reception.domain.ids import TicketId
 from ui import bridge
+from ui.models.post import Post
+from ui.models.queue_words import Instant
 
 if TYPE_CHECKING:
     from reception.desk import Desk
+    from reception.queries.board import QueueView
 
 
 class Screen(QWidget):
@@ -23,10 +27,12 @@ class Screen(QWidget):
 
     Signals:
         turned(QWidget): give the whole window to this widget until its `finished` signal.
+        who_wanted(): ask who works here, and at which desk.
         stale_in_use(): something changed elsewhere while a form is being filled in.
     """
 
     turned = Signal(QWidget)
+    who_wanted = Signal()
     stale_in_use = Signal()
     watches: ClassVar[frozenset[str]] = frozenset()
 
@@ -42,6 +48,18 @@ class Screen(QWidget):
     def in_use(self) -> bool:
         """True while somebody is typing what a reload would overwrite."""
         return False
+
+    def board_changed(self, board: "QueueView", post: Post) -> None:
+        """The queue as it stands, and who works here; also told to pages behind."""
+
+    def tick(self, at: Instant) -> None:
+        """A second has passed; only the page in front is told."""
+
+    async def open_ticket(self, ticket_id: TicketId) -> None:
+        """Show this ticket, if tickets are what this page shows."""
+
+    async def keep(self) -> None:
+        """The program closes: write what is not written yet."""
 
     def note_change(self, kind: str) -> None:
         """From the window: something of this kind changed."""
@@ -71,9 +89,6 @@ class Screen(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,10 +62,13 @@ class Banner(QFrame):
 
     def _colour(self) -> None:
         ink, ground = (colour.name() for colour in look.colours().tone(self._tone))
-        self.setStyleSheet(
+        sheet = (
             f"QFrame#banner {{ background: {ground}; border: 1px solid {ink}; border-radius: 8px; }}"
             f"QFrame#banner > QLabel {{ color: {ink}; }}"
         )
+        if sheet == self.styleSheet():  # a style sheet of its own changes the palette: it must not call itself
+            return
+        self.setStyleSheet(sheet)
         self._icon.setPixmap(icons.icon(_ICONS[self._tone], self._tone).pixmap(18, 18))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -46,6 +46,14 @@ def rule(parent: QWidget | None = None) -> QFrame:
     return made
 
 
+def upright_rule() -> QFrame:
+    """A thin line down."""
+    made = QFrame()
+    made.setProperty("role", "rule")
+    made.setFixedWidth(1)
+    return made
+
+
 class ElidedLabel(QLabel):
     """One line that ends in … when it is too long; the whole text is in the tool tip and for screen readers."""
 

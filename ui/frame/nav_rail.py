@@ -1,0 +1,68 @@
+"""The rail at the left: one entry for each page, icon and word; Ctrl+1 and so on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from reception.words import tr
+from ui import icons, look
+from ui.screens.screen import Page
+
+WIDTH = 80
+
+
+class _Entry(QPushButton):
+    def __init__(self, words: str, icon: str, key: str) -> None:
+        super().__init__(words)
+        self._icon = icon
+        self.setProperty("role", "nav")
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(words)
+        if key:
+            self.setShortcut(QKeySequence(key))
+            self.setToolTip(f"{words} ({key})")
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 60)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, painter = look.colours(), QPainter(self)
+        ink = QColor(colours.accent if self.isChecked() else colours.ink if self.underMouse() else colours.soft)
+        if self.isChecked():
+            painter.fillRect(self.rect(), QColor(colours.accent_soft))
+            painter.fillRect(QRect(0, 0, 3, self.height()), ink)
+        icons.paint(painter, QRect(0, 10, self.width(), 22), self._icon, ink)
+        painter.setFont(look.semibold("small") if self.isChecked() else look.font("small"))
+        painter.drawText(QRect(0, 34, self.width(), 18), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 3, -4, -3), 6, 6)
+
+
+class NavRail(QWidget):
+    """Signals: chosen(int): the place of the page in the list."""
+
+    chosen = Signal(int)
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(tr("Pages"))
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(0)
+        for place, page in enumerate(pages):
+            entry = _Entry(tr(page.title), page.icon, f"Ctrl+{place + 1}" if place < 9 else "")
+            self._group.addButton(entry, place)
+            column.addWidget(entry)
+        column.addStretch(1)
+        self._group.idClicked.connect(self.chosen)
+
+    def show_chosen(self, place: int) -> None:
+        self._group.button(place).setChecked(True)

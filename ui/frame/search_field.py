@@ -1,0 +1,147 @@
+"""Ctrl+K: finished consultations and today's tickets, found while typing."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from reception.queries import consultations
+from reception.words import tr
+from ui import bridge, icons
+from ui.models import queue_words
+from ui.widgets import key
+
+if TYPE_CHECKING:
+    from reception.desk import Desk
+    from reception.queries.board import QueueRow, QueueView
+
+SHORTEST = 2
+MOST = 8
+
+
+class SearchField(QWidget):
+    """Type, arrow down, Enter.
+
+    Signals:
+        ticket_chosen(object): the TicketId of one of today's tickets.
+        consultation_chosen(object): a Hit of `consultations.search`.
+    """
+
+    ticket_chosen = Signal(object)
+    consultation_chosen = Signal(object)
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__()
+        self._desk = desk
+        self._latest = bridge.Latest()
+        self._today: tuple[QueueRow, ...] = ()
+        self.field = QLineEdit()
+        self.field.setProperty("role", "search")
+        self.field.setPlaceholderText(tr("Search consultations, visitors, numbers …"))
+        self.field.setAccessibleName(tr("Search"))
+        self.field.setMaximumWidth(440)
+        self.field.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.installEventFilter(self)
+        hint = QHBoxLayout(self.field)
+        hint.setContentsMargins(0, 0, 8, 0)
+        hint.addStretch(1)
+        hint.addWidget(key.KeyHint("Ctrl+K"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.field)
+        self.found = self._popup()
+        QShortcut(QKeySequence("Ctrl+K"), self, self.key_pressed)
+        self.field.textEdited.connect(self.field_edited)
+
+    def _popup(self) -> QListWidget:
+        popup = QListWidget(self)
+        popup.setWindowFlags(Qt.WindowType.ToolTip)
+        popup.setProperty("role", "popup")
+        popup.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        popup.setAccessibleName(tr("Found"))
+        popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        popup.itemClicked.connect(self.found_clicked)
+        return popup
+
+    def show_board(self, board: "QueueView") -> None:
+        self._today = (*board.called, *board.rows, *board.parked, *board.ended)
+
+    def key_pressed(self) -> None:
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def field_edited(self, words: str) -> None:
+        if len(words.strip()) < SHORTEST:
+            self._latest.drop()
+            self.found.hide()
+        else:
+            self._latest.spawn(self._look(words.strip()))
+
+    async def _look(self, words: str) -> None:
+        hits = await self._desk.ask(consultations.search, words, limit=MOST)
+        self.found.clear()
+        for row in self._todays(words):
+            self._add(f"{row.number} · {queue_words.name(row)} · {queue_words.state_label(row.state)}", row)
+        for hit in hits:
+            self._add(f"{_one_line(hit.question)}", hit)
+        if not self.found.count():
+            self._add(tr("Nothing found."), None)
+        self._show_popup()
+
+    def _todays(self, words: str) -> "list[QueueRow]":
+        folded = words.casefold()
+        return [row for row in self._today if folded in f"{row.number} {row.name} {row.institution}".casefold()][:4]
+
+    def _add(self, words: str, what: Any) -> None:
+        item = QListWidgetItem(words)
+        item.setData(Qt.ItemDataRole.UserRole, what)
+        if what is None:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        else:
+            item.setIcon(icons.icon("person" if hasattr(what, "state") else "done"))
+        self.found.addItem(item)
+
+    def _show_popup(self) -> None:
+        self.found.setCurrentRow(0)
+        self.found.setFixedSize(max(self.field.width(), 560), min(self.found.count(), 12) * 32 + 12)
+        self.found.move(self.field.mapToGlobal(QPoint(0, self.field.height() + 4)))
+        self.found.show()
+
+    def found_clicked(self, item: QListWidgetItem) -> None:
+        what = item.data(Qt.ItemDataRole.UserRole)
+        if what is None:
+            return
+        self.found.hide()
+        self.field.clear()
+        if hasattr(what, "state"):
+            self.ticket_chosen.emit(what.id)
+        else:
+            self.consultation_chosen.emit(what)
+
+    def _pressed(self, pressed: int) -> bool:
+        if pressed == Qt.Key.Key_Escape:
+            self.found.hide()
+            self.field.clear()
+        elif self.found.isHidden():
+            return False
+        elif pressed in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if pressed == Qt.Key.Key_Down else -1
+            self.found.setCurrentRow(max(min(self.found.currentRow() + step, self.found.count() - 1), 0))
+        elif pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.found.currentItem():
+            self.found_clicked(self.found.currentItem())
+        else:
+            return False
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._pressed(event.key())
+        if event.type() is QEvent.Type.FocusOut:
+            self.found.hide()
+        return super().eventFilter(watched, event)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,99 @@
+"""The strip on top: the office, whether it is open, who is on duty, the search, what is late, the clock, who works here."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from reception.domain import turns
+from reception.words import tr
+from ui import look
+from ui.models import times
+from ui.models.post import Post
+from ui.models.queue_words import Instant
+from ui.widgets import text
+from ui.widgets.pill import Pill, PillButton
+
+if TYPE_CHECKING:
+    from reception.queries.board import QueueView
+
+HEIGHT = 52
+
+
+class TopStrip(QWidget):
+    """Told the board on every change and the time every second.
+
+    Signals:
+        who_wanted(): choose who works here.
+        alerts_wanted(): show the ticket that is late the longest.
+    """
+
+    who_wanted = Signal()
+    alerts_wanted = Signal()
+
+    def __init__(self, search: QWidget) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self.office = text.line("", font=look.bold("strong"))
+        self.opening = Pill("…")
+        self.officers = Pill("…")
+        self.alerts = PillButton("…")
+        self.clock: QLabel = text.line("", font=look.bold("title"))
+        self.who = PillButton("…", "person")
+        self._board: QueueView | None = None
+        self._lay_out(search)
+        self.who.clicked.connect(self.who_wanted)
+        self.alerts.clicked.connect(self.alerts_wanted)
+
+    def _lay_out(self, search: QWidget) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(14)
+        for left in (self.office, self.opening, self.officers):
+            row.addWidget(left)
+        row.addStretch(1)
+        row.addWidget(search, 4, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        for right in (self.alerts, self.clock, self.who):
+            row.addWidget(right)
+        self.alerts.hide()
+
+    def show_office(self, name: str) -> None:
+        self.office.setText(name)
+
+    def show_board(self, board: "QueueView", post: Post, at: Instant) -> None:
+        self._board = board
+        many = board.officers_on_duty
+        self.officers.show_state(
+            tr("{n} officers on duty", n=many) if many else tr("Nobody on duty"), "person", "plain" if many else "warn"
+        )
+        if post.is_complete:
+            self.who.show_state(f"{post.officer_name} · {post.desk_name}", "person", "plain")
+        else:
+            self.who.show_state(tr("Who works here?"), "person", "warn")
+        self.tick(at)
+
+    def tick(self, at: Instant) -> None:
+        self.clock.setText(times.clock(at.now, at.zone))
+        if self._board is None:
+            return
+        self._show_opening(self._board, at)
+        alerts = [turns.alert(row.warn_at, row.due_at, at.now) for row in self._board.rows]
+        late, soon = alerts.count("overdue"), alerts.count("warning")
+        if late:
+            self.alerts.show_state(tr("{n} late", n=late), "overdue", "bad")
+        elif soon:
+            self.alerts.show_state(tr("{n} nearly late", n=soon), "attention", "warn")
+        self.alerts.setVisible(bool(late or soon))
+
+    def _show_opening(self, board: "QueueView", at: Instant) -> None:
+        if board.is_open and board.closes_at:
+            words = tr("Open · closes {time}", time=times.clock(board.closes_at, at.zone))
+            self.opening.show_state(words, "open", "ok")
+        elif board.opens_at:
+            words = tr("Closed · opens {time}", time=times.day_and_clock(board.opens_at, at.now, at.zone))
+            self.opening.show_state(words, "closed", "plain")
+        else:
+            self.opening.show_state(tr("Closed"), "closed", "plain")

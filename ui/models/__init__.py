@@ -1,0 +1,1 @@
+"""What views show: plain rows in, words and roles out."""

@@ -1,0 +1,102 @@
+"""The rows of one part of the queue, changed in place so that selection and scrolling stay."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ui.models import queue_words
+
+if TYPE_CHECKING:
+    from reception.queries.board import QueueRow
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Role(IntEnum):
+    ROW = Qt.ItemDataRole.UserRole
+    NUMBER = Qt.ItemDataRole.UserRole + 1
+    NAME = Qt.ItemDataRole.UserRole + 2
+    SECOND_LINE = Qt.ItemDataRole.UserRole + 3
+    PILL = Qt.ItemDataRole.UserRole + 4
+    STRIPE = Qt.ItemDataRole.UserRole + 5
+
+
+class QueueModel(QAbstractListModel):
+    """Fed plain rows. The words of a row are made once per change, not once per painting."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[QueueRow] = []
+        self._words: list[dict[int, Any]] = []
+        self._at = queue_words.Instant(datetime.min.replace(tzinfo=UTC), UTC)
+
+    def show_rows(self, rows: Sequence["QueueRow"], at: queue_words.Instant) -> None:
+        """Remove, move, insert and change as few rows as possible; a row is known by its ticket."""
+        self._at = at
+        self._remove_missing({row.id for row in rows})
+        for place, row in enumerate(rows):
+            self._put(place, row)
+        self._reword(range(len(rows)))
+
+    def tick(self, at: queue_words.Instant) -> None:
+        """Time has passed: only rows whose words changed are repainted."""
+        self._at = at
+        self._reword(range(len(self._rows)))
+
+    def row_of(self, ticket_id: int) -> int | None:
+        return next((place for place, row in enumerate(self._rows) if row.id == ticket_id), None)
+
+    def _remove_missing(self, kept: set[int]) -> None:
+        for place in range(len(self._rows) - 1, -1, -1):
+            if self._rows[place].id not in kept:
+                self.beginRemoveRows(QModelIndex(), place, place)
+                del self._rows[place], self._words[place]
+                self.endRemoveRows()
+
+    def _put(self, place: int, row: "QueueRow") -> None:
+        old = place if place < len(self._rows) and self._rows[place].id == row.id else self.row_of(row.id)
+        if old is None:
+            self.beginInsertRows(QModelIndex(), place, place)
+            self._rows.insert(place, row)
+            self._words.insert(place, self._say(row))
+            self.endInsertRows()
+            return
+        if old != place:
+            self.beginMoveRows(QModelIndex(), old, old, QModelIndex(), place)
+            self._rows.insert(place, self._rows.pop(old))
+            self._words.insert(place, self._words.pop(old))
+            self.endMoveRows()
+        self._rows[place] = row
+
+    def _reword(self, places: range) -> None:
+        for place in places:
+            words = self._say(self._rows[place])
+            if words != self._words[place]:
+                self._words[place] = words
+                self.dataChanged.emit(self.index(place), self.index(place))
+
+    def _say(self, row: "QueueRow") -> dict[int, Any]:
+        at = self._at
+        return {
+            Role.ROW: row,
+            Role.NUMBER: queue_words.number(row, at.zone),
+            Role.NAME: queue_words.name(row),
+            Role.SECOND_LINE: queue_words.second_line(row, at),
+            Role.PILL: queue_words.pill(row, at),
+            Role.STRIPE: queue_words.stripe(row, at),
+        }
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return queue_words.spoken(self._rows[index.row()], self._at)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._words[index.row()][Role.SECOND_LINE]
+        return self._words[index.row()].get(role)

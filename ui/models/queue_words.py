@@ -1,0 +1,135 @@
+"""What a row of the queue says at an instant: its pill, its second line, and the sentence for a screen reader."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, NamedTuple
+
+from reception import words
+from reception.domain import codes, turns
+from reception.words import tr
+from ui.models import times
+
+if TYPE_CHECKING:
+    from reception.queries.board import QueueRow
+
+_LONG = timedelta(minutes=60)
+
+
+class PillState(NamedTuple):
+    text: str
+    icon: str
+    tone: str
+
+
+class Instant(NamedTuple):
+    """When and where it is: everything that words depend on besides the row."""
+
+    now: datetime
+    zone: tzinfo
+
+
+def pill(row: "QueueRow", at: Instant) -> PillState:
+    return _PILLS[row.state](row, at)
+
+
+def _waiting(row: "QueueRow", at: Instant) -> PillState:
+    if row.due_at is None:
+        return _not_yet(row)
+    left = row.due_at - at.now
+    alert = turns.alert(row.warn_at, row.due_at, at.now)
+    if alert == "overdue":
+        return PillState(tr("over {time}", time=times.running(-left.total_seconds())), "overdue", "bad")
+    if left > _LONG:
+        return PillState(tr("by {time}", time=times.day_and_clock(row.due_at, at.now, at.zone)), "clock", "plain")
+    words = tr("{time} left", time=times.running(left.total_seconds()))
+    return PillState(words, "attention", "warn") if alert == "warning" else PillState(words, "left", "ok")
+
+
+def _not_yet(row: "QueueRow") -> PillState:
+    if row.expected_wait_s is None:
+        return PillState(tr("waiting"), "waiting", "plain")
+    return PillState(f"± {times.roughly(row.expected_wait_s)}", "", "plain")
+
+
+def _at_desk(row: "QueueRow", at: Instant) -> PillState:
+    if row.state == "called":
+        return PillState(tr("Called"), "called", "accent")
+    since = (at.now - row.started_at).total_seconds() if row.started_at else 0
+    return PillState(tr("Serving {time}", time=times.running(since)), "serving", "ok")
+
+
+def _parked(row: "QueueRow", at: Instant) -> PillState:
+    if row.reply_due_at is None:
+        return PillState(tr("Deferred"), "parked", "plain")
+    if at.now > row.reply_due_at:
+        return PillState(tr("answer overdue"), "overdue", "bad")
+    return PillState(tr("answer by {day}", day=times.day(row.reply_due_at, at.zone)), "clock", "warn")
+
+
+def _ended(row: "QueueRow", at: Instant) -> PillState:
+    words = state_label(row.state)
+    if row.state == "done" and row.finished_at:
+        words = times.clock(row.finished_at, at.zone)
+    return PillState(words, row.state, "ok" if row.state == "done" else "plain")
+
+
+_PILLS: dict[str, Callable[["QueueRow", Instant], PillState]] = {
+    "waiting": _waiting,
+    "called": _at_desk,
+    "serving": _at_desk,
+    "parked": _parked,
+    "done": _ended,
+    "no_show": _ended,
+    "cancelled": _ended,
+}
+
+
+def second_line(row: "QueueRow", at: Instant) -> str:
+    """Priority, channel, what this state adds, topic: what may be cut off stands last."""
+    priority = label(codes.PRIORITIES, row.priority) if row.priority else ""
+    topic = label(codes.TOPICS, row.topic) if row.topic else ""
+    return " · ".join(filter(None, [priority, label(codes.CHANNELS, row.channel), *_more(row, at), topic]))
+
+
+def _more(row: "QueueRow", at: Instant) -> list[str]:
+    if row.state == "waiting":
+        waited = tr("waited {time}", time=times.roughly((at.now - row.arrived_at).total_seconds()))
+        return [tr("for {name}", name=row.for_desk) if row.for_desk else "", waited]
+    if row.state in ("called", "serving"):
+        return [row.desk_name or "", row.officer_name or ""]
+    if row.state == "parked":
+        return [row.park_reason or ""]
+    return [label(codes.DATA_OUTCOMES, row.data_outcome) if row.data_outcome else "", row.officer_name or ""]
+
+
+def stripe(row: "QueueRow", at: Instant) -> str:
+    """The tone of the card's left edge."""
+    tone = pill(row, at).tone
+    return "accent" if row.state == "waiting" and tone == "ok" else tone
+
+
+def number(row: "QueueRow", zone: tzinfo) -> str:
+    """Of an earlier day with its date, so that two A-003 are not taken for one another."""
+    return f"{row.number} · {times.day(row.arrived_at, zone)}" if row.is_earlier_day else row.number
+
+
+def name(row: "QueueRow") -> str:
+    return row.name or row.institution or tr("Without name")
+
+
+def spoken(row: "QueueRow", at: Instant) -> str:
+    """The whole row for a screen reader."""
+    state = state_label(row.state)
+    return f"{number(row, at.zone)}, {name(row)}, {state}, {pill(row, at).text}, {second_line(row, at)}"
+
+
+def state_label(state: str) -> str:
+    return label(codes.STATES, state)
+
+
+def label(code_list: codes.CodeList, code: str | None) -> str:
+    """A code's label in the language of the window."""
+    entry = code_list.get(code or "")
+    if entry is None:
+        return tr("Unknown")
+    return entry.label if words.language() == "id" else entry.english

@@ -1,0 +1,161 @@
+"""Where an answer or an internal note is written. A draft is kept while typing: it survives the program's end."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from reception.domain.ids import TicketId
+from reception.words import tr
+from ui import look
+from ui.models import times
+from ui.widgets import text
+from ui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from reception.queries.consultation import ConsultationCard
+    from ui.models.queue_words import Instant
+
+LONGEST = 4096
+DEBOUNCE_MS = 500
+MODES = {"reply": "Reply", "note": "Internal note"}
+ADD = {"reply": "Add reply", "note": "Add note"}
+KINDS = {"reply": "out", "note": "note"}
+
+
+class Compose(QWidget):
+    """Two modes with a text of their own each; the mode never changes by itself.
+
+    Signals:
+        draft_changed(object, str, str): TicketId, mode and text to keep, a moment after typing stopped.
+        added(object, str, str): TicketId, kind of message (`out` or `note`) and text.
+    """
+
+    draft_changed = Signal(object, str, str)
+    added = Signal(object, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.editor = QPlainTextEdit()
+        self.editor.setFixedHeight(80)
+        self.editor.setTabChangesFocus(True)
+        self.editor.installEventFilter(self)
+        self.tabs = {mode: Button(tr(words), role="quiet") for mode, words in MODES.items()}
+        self.add = Button(tr(ADD["reply"]), key="Ctrl+Return", role="strong")
+        self.saved = text.line("", role="soft", font=look.font("small"))
+        self._length = text.line("", role="soft", font=look.font("small"))
+        self._mode = "reply"
+        self._ticket: TicketId | None = None
+        self._texts = {"reply": "", "note": ""}
+        self._kept = dict(self._texts)
+        self._pause = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._lay_out()
+        self._connect()
+        self._show_mode()
+
+    def _lay_out(self) -> None:
+        top, below = QHBoxLayout(), QHBoxLayout()
+        for tab in self.tabs.values():
+            tab.setCheckable(True)
+            top.addWidget(tab)
+        top.addStretch(1)
+        top.addWidget(self.saved)
+        top.addSpacing(8)
+        top.addWidget(self._length)
+        below.addWidget(text.detail(tr("Nothing is sent from here yet: the text is kept with the ticket.")), 1)
+        below.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.editor)
+        column.addLayout(below)
+
+    def _connect(self) -> None:
+        group = QButtonGroup(self)
+        for mode, tab in self.tabs.items():
+            group.addButton(tab)
+            tab.clicked.connect(lambda _checked=False, mode=mode: self.tab_clicked(mode))
+        self.editor.textChanged.connect(self.editor_changed)
+        self.add.clicked.connect(self.add_clicked)
+        self._pause.timeout.connect(self.keep)
+
+    def show_card(self, card: "ConsultationCard") -> None:
+        """Another ticket brings its drafts; the same ticket never overwrites what is being typed."""
+        if card.ticket.id == self._ticket:
+            return
+        self.keep()
+        self._ticket = card.ticket.id
+        self._texts = {mode: card.drafts.get(mode, "") for mode in MODES}
+        self._kept = dict(self._texts)
+        self.saved.setText(tr("draft restored") if any(self._texts.values()) else "")
+        self._show_mode()
+
+    def mode(self) -> str:
+        return self._mode
+
+    def keep(self) -> None:
+        """Hand out what is not yet kept: when typing pauses, on leaving the field, on closing."""
+        self._pause.stop()
+        for mode, words in self._texts.items():
+            if self._ticket is not None and words != self._kept[mode]:
+                self._kept[mode] = words
+                self.draft_changed.emit(self._ticket, mode, words)
+
+    def show_kept(self, at: "Instant") -> None:
+        self.saved.setText(tr("draft saved {time}", time=times.clock(at.now, at.zone)))
+
+    def message_added(self, ticket_id: TicketId, kind: str) -> None:
+        """It is in the conversation now: its draft is gone."""
+        mode = next(mode for mode, known in KINDS.items() if known == kind)
+        if ticket_id == self._ticket:
+            self._texts[mode] = self._kept[mode] = ""
+            self.saved.setText("")
+            self._show_mode()
+
+    def tab_clicked(self, mode: str) -> None:
+        self._mode = mode
+        self._show_mode()
+        self.editor.setFocus()
+
+    def editor_changed(self) -> None:
+        self._texts[self._mode] = self.editor.toPlainText()
+        self._pause.start()
+        self._show_length()
+
+    def add_clicked(self) -> None:
+        words = self._texts[self._mode].strip()
+        if words and self._ticket is not None:
+            self._pause.stop()
+            self.added.emit(self._ticket, KINDS[self._mode], words)
+
+    def _show_mode(self) -> None:
+        self.tabs[self._mode].setChecked(True)
+        self.add.say(tr(ADD[self._mode]))
+        self.editor.setAccessibleName(tr(MODES[self._mode]))
+        hints = {"reply": tr("Write the answer …"), "note": tr("Only for officers; the visitor never sees it …")}
+        self.editor.setPlaceholderText(hints[self._mode])
+        self.editor.setProperty("role", self._mode)
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)
+        self.editor.blockSignals(True)
+        self.editor.setPlainText(self._texts[self._mode])
+        self.editor.blockSignals(False)
+        self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
+        self._show_length()
+
+    def _show_length(self) -> None:
+        length = len(self._texts[self._mode])
+        self._length.setText(f"{length} / {LONGEST}")
+        too_long = tr("The text is {n} characters too long.", n=length - LONGEST) if length > LONGEST else ""
+        nothing = "" if self._texts[self._mode].strip() else tr("Nothing has been written yet.")
+        self.add.allow(not (too_long or nothing), too_long or nothing)
+        self._length.setProperty("role", "error" if too_long else "soft")
+        self._length.style().polish(self._length)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut:
+            self.keep()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,121 @@
+"""The right side of the workspace: head, conversation, and below it the text box or the question of the moment."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from reception.domain.ids import TicketId
+from reception.words import tr
+from ui import icons, look
+from ui.models.queue_words import Instant
+from ui.screens import steps
+from ui.screens.closing import ClosingPanel, ParkPanel, SurveyPanel
+from ui.screens.compose import Compose
+from ui.screens.messages import Messages
+from ui.screens.ticket_head import TicketHead
+from ui.widgets import text
+from ui.widgets.button import Button
+from ui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from reception.queries.board import QueueRow
+    from reception.queries.consultation import ConsultationCard
+
+
+class ConsultationPanel(QStackedWidget):
+    """One ticket, or a calm page that says what to do next.
+
+    Signals: back_wanted(): leave the ticket that is only looked at, for the one being served.
+    """
+
+    back_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = TicketHead()
+        self.messages = Messages()
+        self.compose = Compose()
+        self.closing = ClosingPanel()
+        self.parking = ParkPanel()
+        self.surveying = SurveyPanel()
+        self._panels: tuple[Panel, ...] = (self.closing, self.parking, self.surveying)
+        self.back = Button("", icon="back", role="quiet", key="Alt+Left")
+        self.card: ConsultationCard | None = None
+        self._hint = text.soft("", wrap=True)
+        self.addWidget(self._empty_page())
+        self.addWidget(self._ticket_page())
+        for panel in self._panels:
+            panel.left.connect(self.panel_left)
+        self.back.clicked.connect(self.back_wanted)
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        picture = QLabel()
+        picture.setPixmap(icons.icon("serving", "edge").pixmap(56, 56))
+        column.addStretch(1)
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(text.line(tr("Nobody is being served"), font=look.bold("title")), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setFixedWidth(420)
+        column.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return page
+
+    def _ticket_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.back.hide()
+        for part in (self.back, self.head, text.rule()):
+            column.addWidget(part)
+        column.addWidget(self.messages, 1)
+        column.addWidget(text.rule())
+        for below in (*self._panels, self.compose):
+            column.addWidget(below)
+        return page
+
+    def show_nothing(self, hint: str) -> None:
+        self.compose.keep()
+        self.card = None
+        self._hint.setText(hint)
+        self.setCurrentIndex(0)
+
+    def show_card(self, card: "ConsultationCard", standing: steps.Standing, at: Instant) -> None:
+        if self.card and self.card.ticket.id != card.ticket.id:
+            self.leave_panels()
+        self.card = card
+        self.head.show_card(card, standing, at)
+        self.messages.show_card(card, at)
+        self.compose.show_card(card)
+        self.setCurrentIndex(1)
+
+    def show_back(self, served: "QueueRow | None") -> None:
+        """While another ticket is looked at: the way back to the one being served."""
+        if served:
+            self.back.say(tr("Back to {number}, being served", number=served.number))
+        self.back.setVisible(served is not None)
+
+    def ask(self, panel: Panel) -> None:
+        """The question of the moment takes the place of the text box; the draft is kept."""
+        self.leave_panels()
+        self.compose.keep()
+        self.compose.hide()
+        panel.ask(self.card.ticket)  # type: ignore[attr-defined, union-attr]
+
+    def leave_panels(self) -> None:
+        for panel in self._panels:
+            if not panel.isHidden():
+                panel.leave()
+
+    def panel_left(self) -> None:
+        self.compose.show()
+        self.compose.editor.setFocus()
+
+    def tick(self, at: Instant) -> None:
+        self.head.tick(at)
+
+    def shown_ticket(self) -> TicketId | None:
+        return self.card.ticket.id if self.card else None

@@ -1,0 +1,145 @@
+"""Taking a visitor in (Ctrl+N), and correcting what was taken in. A half-filled form never stays for the next person."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception.domain.ids import TicketId
+from reception.errors import BadInput
+from reception.services import arrivals
+from reception.words import tr
+from ui import bridge
+from ui.screens.visitor_finder import VisitorFinder
+from ui.screens.visitor_form import VisitorForm
+from ui.widgets import banner, text
+from ui.widgets.button import Button
+from ui.widgets.pill import PillButton
+
+if TYPE_CHECKING:
+    from reception.desk import Desk
+    from reception.queries.consultation import ConsultationCard
+    from reception.queries.visitors import VisitorRow
+
+WIDTH = 760
+
+
+class _Sheet(QDialog):
+    """A form with its two buttons; a refusal stands where it belongs and nothing typed is lost."""
+
+    def __init__(self, title: str, desk: "Desk", parent: QWidget, *, arriving: bool) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setFixedWidth(WIDTH)
+        self.desk = desk
+        self.form = VisitorForm(desk, arriving=arriving)
+        self.save = Button(tr("Save"), key="Ctrl+S", role="strong")
+        self.cancel = Button(tr("Back"), key="Esc", role="quiet")
+        self.refusal = banner.Banner("", parent=self)
+        self.save.clicked.connect(lambda: bridge.spawn(self._save()))
+        self.cancel.clicked.connect(self.reject)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 20, 24, 16)
+        self.column.setSpacing(12)
+        self.column.addWidget(text.title(title))
+
+    def _add_foot(self) -> None:
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.save)
+        self.column.addWidget(self.form)
+        self.column.addWidget(self.refusal)
+        self.column.addLayout(foot)
+
+    async def _save(self) -> None:
+        self.save.setEnabled(False)
+        try:
+            await self.store()
+        except BadInput as refusal:
+            self.refusal.say(self.form.show_refusal(refusal), "bad")
+        else:
+            self.accept()
+        finally:
+            self.save.setEnabled(True)
+
+    async def store(self) -> None:
+        """Hand the form to its service."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.save.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Intake(_Sheet):
+    """`ticket_id` is the new ticket once the dialog was accepted."""
+
+    def __init__(self, desk: "Desk", parent: QWidget) -> None:
+        super().__init__(tr("New visitor"), desk, parent, arriving=True)
+        self.ticket_id: TicketId | None = None
+        self._visitor: VisitorRow | None = None
+        self.finder = VisitorFinder(desk)
+        self.known = PillButton("", "person", "accent")
+        self.known.setToolTip(tr("Somebody else: click to let go"))
+        self.known.hide()
+        self.column.addWidget(self.finder)
+        self.column.addWidget(self.known)
+        self._add_foot()
+        self.column.insertWidget(self.column.count() - 1, text.detail(_purpose(), wrap=True))
+        self.finder.chosen.connect(self.finder_chosen)
+        self.finder.passed_on.connect(self.finder_passed_on)
+        self.known.clicked.connect(self.known_clicked)
+        self.finder.setFocus()
+
+    def finder_chosen(self, visitor: "VisitorRow") -> None:
+        self._visitor = visitor
+        self.form.fill(visitor)
+        self.known.show_state(tr("Known visitor, {n} visits", n=visitor.visits), "person", "accent")
+        self.known.show()
+        self.form.choices["topic"].setFocus()
+
+    def finder_passed_on(self, words: str) -> None:
+        self.form.take(words)
+        self.form.lines["name" if not self.form.lines["name"].text() else "phone"].setFocus()
+
+    def known_clicked(self) -> None:
+        self._visitor = None
+        self.known.hide()
+        self.form.fill(None)
+        self.finder.setFocus()
+
+    async def store(self) -> None:
+        known: dict[str, Any] = {"visitor_id": self._visitor.id} if self._visitor else {}
+        self.ticket_id = await self.desk.do(arrivals.arrive, **self.form.values(), **known)
+
+
+class Amendment(_Sheet):
+    """Correcting a ticket; only what was changed is written, and a change by somebody else meanwhile is told."""
+
+    def __init__(self, desk: "Desk", card: "ConsultationCard", parent: QWidget) -> None:
+        super().__init__(tr("Edit {number}", number=card.ticket.number), desk, parent, arriving=False)
+        self._ticket = card.ticket
+        self._add_foot()
+        self.form.fill(card)
+        self.form.choices["topic"].choose(card.ticket.topic)
+        self.form.choices["priority"].choose(card.ticket.priority)
+        for key, tick in self.form.ticks.items():
+            tick.setChecked(getattr(card, key) is True)
+        self._before = self.form.values()
+        self.form.lines["name"].setFocus()
+
+    async def store(self) -> None:
+        values = self.form.values()
+        changed = {key: value for key, value in values.items() if value != self._before[key]}
+        if changed:
+            await self.desk.do(arrivals.amend, self._ticket.id, version=self._ticket.version, **changed)
+
+
+def _purpose() -> str:
+    return tr(
+        "This data is used to serve the visitor and to evaluate the service, and is kept only as long as the office's "
+        "retention period allows (Law 27/2022 on personal data)."
+    )

@@ -1,0 +1,105 @@
+"""The left side of the workspace: call the next visitor, take one in, see who waits and since when."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from reception.domain.ids import TicketId
+from reception.words import tr
+from ui.models.queue_words import Instant
+from ui.screens.queue_list import QueueFold, QueueList
+from ui.widgets import banner, text
+from ui.widgets.button import Button
+from ui.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from reception.queries.board import QueueView
+
+WIDTH = 372
+
+
+class QueuePanel(QWidget):
+    """Who waits, who is at a desk, who was parked, who is done.
+
+    Signals:
+        picked(object): a TicketId was selected in any of the lists.
+        call_wanted(object): Enter, double click on a waiting ticket.
+    """
+
+    picked = Signal(object)
+    call_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(WIDTH)
+        self.add = Button(tr("New"), key="Ctrl+N", icon="add")
+        self.call_next = Button(tr("Call next"), key="F2", role="strong", spread=True)
+        self.go_on_duty = Button(tr("Start duty"))
+        self._waiting = Pill()
+        self.notice = banner.Banner("", parent=self)
+        self.notice.add_action(self.go_on_duty)
+        self.line = QueueList(tr("Queue"))
+        self.folds = {
+            "called": QueueFold(tr("At the desks")),
+            "parked": QueueFold(tr("Deferred, waiting for data")),
+            "ended": QueueFold(tr("Finished today")),
+        }
+        self._empty = text.soft(tr("Nobody is waiting. New visitors appear here; Ctrl+N takes one in."), wrap=True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(text.heading(tr("Queue")), 1)
+        top.addWidget(self._waiting)
+        top.addSpacing(8)
+        top.addWidget(self.add)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setContentsMargins(24, 48, 24, 24)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 6)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self.call_next)
+        column.addWidget(self.notice)
+        column.addWidget(self._empty)
+        column.addWidget(self.line, 3)
+        self._gap = QWidget()
+        column.addWidget(self._gap, 1)
+        for fold in self.folds.values():
+            column.addWidget(fold, 2)
+        column.setSpacing(8)
+
+    def _connect(self) -> None:
+        for shown in self.lists():
+            shown.picked.connect(self.picked)
+        self.line.activated_ticket.connect(self.call_wanted)
+
+    def lists(self) -> list[QueueList]:
+        return [self.line, *(fold.list for fold in self.folds.values())]
+
+    def show_board(self, board: "QueueView", at: Instant) -> None:
+        self.line.show_rows(board.rows, at)
+        for name, rows in (("called", board.called), ("parked", board.parked), ("ended", board.ended)):
+            self.folds[name].show_rows(rows, at)
+        self.folds["called"].setVisible(bool(board.called))
+        self._waiting.show_state(tr("{n} waiting", n=len(board.rows)))
+        self._empty.setVisible(not board.rows)
+        self.line.setVisible(bool(board.rows))
+        self._gap.setVisible(not board.rows)
+
+    def tick(self, at: Instant) -> None:
+        for shown in self.lists():
+            shown.rows.tick(at)
+
+    def show_notice(self, sentence: str, action: str) -> None:
+        """What keeps this desk from working, and the button that mends it; nothing to say hides both."""
+        self.notice.say(sentence, "warn")
+        self.go_on_duty.say(action)
+
+    def pick(self, ticket_id: TicketId | None) -> None:
+        """Mark the shown ticket wherever it stands."""
+        for shown in self.lists():
+            if shown.picked_ticket() != ticket_id:
+                shown.pick(ticket_id)

@@ -1,0 +1,75 @@
+"""What can be done with a ticket, declared: words, key, icon, the step it takes, and in which states it is offered."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reception.domain.tickets import Step
+from reception.words import tr
+
+if TYPE_CHECKING:
+    from reception.queries.board import QueueRow
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button of the ticket's head; `states` says where it is shown, `own_desk` that only the serving desk may."""
+
+    name: str
+    words: str
+    key: str
+    icon: str
+    states: tuple[str, ...]
+    step: Step | None = None
+    role: str = ""
+    own_desk: bool = False
+
+
+# In the order in which they stand; the strong one is always the last of its state.
+ACTIONS = (
+    Action("amend", "Edit", "Ctrl+E", "edit", ("waiting", "called", "serving", "parked", "done"), role="quiet"),
+    Action("cancel", "Cancel", "Ctrl+Del", "cancelled", ("waiting", "called", "parked"), Step.CANCELLED, role="quiet"),
+    Action("skip", "Skip", "F5", "forward", ("called",), Step.SKIPPED, own_desk=True),
+    Action("no_show", "No-show", "F7", "no_show", ("called",), Step.NO_SHOW, own_desk=True),
+    Action("recall", "Call again", "F3", "call", ("called",), Step.RECALLED, own_desk=True),
+    Action("park", "Defer", "F8", "parked", ("serving",), Step.PARKED, own_desk=True),
+    Action("transfer", "Transfer", "F9", "forward", ("serving",), Step.TRANSFERRED, own_desk=True),
+    Action("resume", "Resume", "F4", "serving", ("parked",), Step.RESUMED),
+    Action("reopen", "Reopen", "Ctrl+R", "undo", ("done",), Step.REOPENED),
+    Action("survey", "Survey", "Ctrl+U", "survey", ("done",), role="strong"),
+    Action("restore", "Restore", "Ctrl+R", "undo", ("no_show", "cancelled"), Step.RESTORED, role="strong"),
+    Action("call", "Call", "Shift+F2", "call", ("waiting",), Step.CALLED, role="strong"),
+    Action("start", "Start", "F4", "serving", ("called",), Step.STARTED, role="strong", own_desk=True),
+    Action("done", "Finish", "F6", "done", ("serving", "parked"), Step.DONE, role="strong"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides, besides the ticket's state, whether an action is allowed: this desk, and the number it holds."""
+
+    desk_id: int | None = None
+    desk_name: str = ""
+    holds: str | None = None
+
+    def why_not_call(self) -> str:
+        """The reason why this desk cannot take a ticket now; empty if it can."""
+        if self.desk_id is None:
+            return tr("Choose first who works here and at which desk.")
+        if self.holds:
+            return tr("Finish or defer {number} first.", number=self.holds)
+        return ""
+
+    def why_not(self, action: Action, row: "QueueRow") -> str:
+        """The reason why this action is refused for this ticket; empty if it is allowed."""
+        if action.own_desk and row.desk_id != self.desk_id:
+            return tr("{number} is served at {desk}.", number=row.number, desk=row.desk_name or tr("another desk"))
+        if action.name == "survey" and row.survey_state in ("answered", "declined"):
+            return tr("{number} has had its survey.", number=row.number)
+        if action.name in ("call", "resume"):
+            return self.why_not_call()
+        return ""
+
+
+def offered(state: str) -> list[Action]:
+    """The actions that a ticket of this state shows."""
+    return [action for action in ACTIONS if state in action.states]

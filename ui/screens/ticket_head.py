@@ -1,0 +1,133 @@
+"""The head of the consultation: who it is, which requirements are met, and what can be done now."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from reception.domain import codes, people
+from reception.words import tr
+from ui import look
+from ui.models import queue_words, times
+from ui.screens import steps
+from ui.widgets import text
+from ui.widgets.button import Button
+from ui.widgets.pill import Pill, PillButton
+
+if TYPE_CHECKING:
+    from reception.queries.consultation import ConsultationCard
+
+REQUIREMENTS = {"email_ok": "E-mail", "whatsapp_ok": "WhatsApp", "silastik_ok": "Silastik"}
+
+
+class TicketHead(QWidget):
+    """Identity, requirements, actions.
+
+    Signals:
+        acted(object): the `steps.Action` whose button or key was pressed.
+        ticked(str, bool): a requirement was checked or unchecked.
+    """
+
+    acted = Signal(object)
+    ticked = Signal(str, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.number = text.line("", role="ticket", font=look.bold("number"))
+        self.name = text.line("", font=look.bold("strong"))
+        self.details = text.ElidedLabel(role="soft")
+        self.state = Pill()
+        self.requirements = {key: PillButton() for key in REQUIREMENTS}
+        self.buttons = {action.name: self._button(action) for action in steps.ACTIONS}
+        self._card: ConsultationCard | None = None
+        self._lay_out()
+        self._connect()
+
+    def _button(self, action: steps.Action) -> Button:
+        made = Button(tr(action.words), key=action.key, role=action.role)
+        made.clicked.connect(lambda: self.acted.emit(action))
+        made.hide()
+        return made
+
+    def _lay_out(self) -> None:
+        who, what = QHBoxLayout(), QHBoxLayout()
+        who.setSpacing(10)
+        who.addWidget(self.number)
+        who.addWidget(self.name)
+        who.addWidget(self.details, 1)
+        who.addWidget(self.state)
+        what.setSpacing(8)
+        for pill in self.requirements.values():
+            what.addWidget(pill)
+        what.addStretch(1)
+        for button in self.buttons.values():
+            what.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.setSpacing(8)
+        column.addLayout(who)
+        column.addLayout(what)
+
+    def _connect(self) -> None:
+        for key, pill in self.requirements.items():
+            pill.clicked.connect(lambda _checked=False, key=key: self._requirement_clicked(key))
+
+    def show_card(self, card: "ConsultationCard", standing: steps.Standing, at: queue_words.Instant) -> None:
+        self._card = card
+        self.number.setText(queue_words.number(card.ticket, at.zone))
+        self.name.setText(_shortened(queue_words.name(card.ticket), self.name))
+        self.name.setToolTip(queue_words.name(card.ticket))
+        self.details.say(" · ".join(_details(card)))
+        for key, pill in self.requirements.items():
+            _show_requirement(pill, tr(REQUIREMENTS[key]), getattr(card, key))
+        self._show_actions(card, standing)
+        self.tick(at)
+
+    def _show_actions(self, card: "ConsultationCard", standing: steps.Standing) -> None:
+        for action in steps.ACTIONS:
+            button = self.buttons[action.name]
+            why = standing.why_not(action, card.ticket)
+            button.allow(not why, why)
+            button.setVisible(card.ticket.state in action.states)
+
+    def tick(self, at: queue_words.Instant) -> None:
+        if self._card is None:
+            return
+        state = queue_words.pill(self._card.ticket, at)
+        if self._card.ticket.state == "serving":
+            served = self._card.served_s + _since(self._card.ticket.started_at, at.now)
+            state = state._replace(text=tr("Serving {time}", time=times.running(served)))
+        self.state.show_state(*state)
+
+    def _requirement_clicked(self, key: str) -> None:
+        if self._card:
+            self.ticked.emit(key, getattr(self._card, key) is not True)
+
+
+def _since(started_at: datetime | None, now: datetime) -> float:
+    return (now - started_at).total_seconds() if started_at else 0.0
+
+
+def _details(card: "ConsultationCard") -> list[str]:
+    visit = tr("visit {n}", n=card.visits) if card.visits > 1 else tr("first visit")
+    topic = queue_words.label(codes.TOPICS, card.ticket.topic) if card.ticket.topic else ""
+    masked = people.masked_phone(card.phone)
+    institution = card.institution if card.institution != queue_words.name(card.ticket) else None
+    return [part for part in (institution, masked, visit, topic) if part]
+
+
+def _show_requirement(pill: PillButton, name: str, met: bool | None) -> None:
+    if met:
+        pill.show_state(name, "ok", "ok")
+    elif met is None:
+        pill.show_state(tr("{name} not checked", name=name), "unknown", "plain")
+    else:
+        pill.show_state(tr("{name} missing", name=name), "missing", "warn")
+    pill.setToolTip(tr("Click to mark {name} as checked", name=name) if not met else tr("Click to take the tick away"))
+
+
+def _shortened(name: str, label: QLabel) -> str:
+    return label.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 340)

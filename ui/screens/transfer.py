@@ -1,0 +1,47 @@
+"""Where a ticket may be passed on to: another desk, or an officer."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from reception.queries import office
+from reception.words import tr
+from ui.models.post import Post
+
+if TYPE_CHECKING:
+    from reception.desk import Desk
+
+Target = dict[str, int]
+
+
+async def choose(desk: "Desk", below: QWidget, post: Post) -> Target | None:
+    """A menu below the button; the arguments of `tickets.transfer`, or None if it was left."""
+    profile = await desk.ask(office.profile)
+    menu = QMenu(below)
+    menu.setAccessibleName(tr("Transfer"))
+    for place in profile.desks:
+        if place.id != post.desk_id:
+            menu.addAction(place.name).setData({"to_desk_id": place.id})
+    menu.addSeparator()
+    for officer in profile.officers:
+        if officer.active and officer.id != post.officer_id:
+            menu.addAction(officer.name).setData({"to_officer_id": officer.id})
+    menu.addSeparator()
+    menu.addAction(tr("Whoever is free")).setData({})
+    return await _answer(menu, below)
+
+
+async def _answer(menu: QMenu, below: QWidget) -> Target | None:
+    answer: asyncio.Future[Target | None] = asyncio.get_running_loop().create_future()
+    menu.triggered.connect(lambda action: answer.done() or answer.set_result(action.data()))
+    # hidden comes before triggered: give it a turn
+    menu.aboutToHide.connect(lambda: answer.get_loop().call_later(0.05, lambda: answer.done() or answer.set_result(None)))
+    menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
+    first = menu.actions()[0]
+    menu.setActiveAction(first)
+    try:
+        return await answer
+    finally:
+        menu.deleteLater()

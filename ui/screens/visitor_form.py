@@ -1,0 +1,158 @@
+"""The fields of an arrival, used to take a visitor in and to correct what was taken in."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QCompleter,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reception.domain import codes
+from reception.errors import BadInput
+from reception.queries import visitors
+from reception.words import tr
+from ui import bridge
+from ui.models import phone as phones
+from ui.screens.ticket_head import REQUIREMENTS
+from ui.widgets import fold, form, text
+
+if TYPE_CHECKING:
+    from reception.desk import Desk
+
+PROFILE = {
+    "sex": ("Sex", codes.SEXES),
+    "age_group": ("Age", codes.AGE_GROUPS),
+    "education": ("Education", codes.EDUCATIONS),
+    "occupation": ("Occupation", codes.OCCUPATIONS),
+    "institution_kind": ("Kind of institution", codes.INSTITUTION_KINDS),
+    "purpose": ("Purpose of the data", codes.PURPOSES),
+}
+
+
+class VisitorForm(QWidget):
+    """`values()` are the arguments of `arrivals.arrive`, without the channel when it may not be changed."""
+
+    def __init__(self, desk: "Desk", *, arriving: bool) -> None:
+        super().__init__()
+        self._desk, self._arriving = desk, arriving
+        self._latest = bridge.Latest()
+        self.lines = {"name": QLineEdit(), "phone": QLineEdit(), "email": QLineEdit(), "institution": QLineEdit()}
+        self.choices = {
+            "channel": form.Choice(codes.CHANNELS),
+            "topic": form.Choice(codes.TOPICS, none=tr("Not known yet")),
+            "priority": form.Choice(codes.PRIORITIES, none=tr("No priority")),
+        }
+        self.choices |= {key: form.Choice(known, none=form.unset()) for key, (_, known) in PROFILE.items()}
+        self.question = QPlainTextEdit()
+        self.ticks = {key: QCheckBox(tr(name)) for key, name in REQUIREMENTS.items()}
+        self.profile_fold = fold.FoldButton(tr("Profile (optional)"))
+        self._profile = QWidget()
+        self.fields = self._make_fields()
+        self._lay_out()
+        self._complete_institutions()
+
+    def _make_fields(self) -> dict[str, form.Field]:
+        labels = {"name": "Name", "phone": "Telephone (WhatsApp)", "email": "E-mail", "institution": "Institution"}
+        labels |= {"channel": "Channel", "topic": "Topic", "priority": "Priority"}
+        labels |= {key: label for key, (label, _) in PROFILE.items()}
+        editors: dict[str, QWidget] = {**self.lines, **self.choices}
+        fields = {key: form.Field(tr(label), editors[key]) for key, label in labels.items()}
+        self.question.setTabChangesFocus(True)
+        self.question.setFixedHeight(62)
+        fields["question"] = form.Field(tr("Question"), self.question)
+        return fields
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._grid(("name", "phone", "email", "institution"), 2))
+        column.addLayout(self._grid(("channel", "topic", "priority") if self._arriving else ("topic", "priority"), 3))
+        if self._arriving:
+            column.addWidget(self.fields["question"])
+        column.addLayout(self._tick_row())
+        column.addWidget(self.profile_fold)
+        self._profile.setLayout(self._grid(tuple(PROFILE), 3))
+        self._profile.layout().setContentsMargins(0, 0, 0, 0)
+        self._profile.hide()
+        self.profile_fold.toggled.connect(self._profile.setVisible)
+        column.addWidget(self._profile)
+
+    def _grid(self, keys: tuple[str, ...], columns: int) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        for place, key in enumerate(keys):
+            grid.addWidget(self.fields[key], place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _tick_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(text.soft(tr("Requirements checked:")))
+        for tick in self.ticks.values():
+            row.addWidget(tick)
+        row.addStretch(1)
+        return row
+
+    def _complete_institutions(self) -> None:
+        """Offer the spelling that is in use, so that one institution is not spelt five ways."""
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.lines["institution"].setCompleter(completer)
+        self.lines["institution"].textEdited.connect(self.institution_edited)
+
+    def institution_edited(self, words: str) -> None:
+        if len(words.strip()) >= 2:
+            self._latest.spawn(self._look_for_institutions(words))
+
+    async def _look_for_institutions(self, words: str) -> None:
+        found = await self._desk.ask(visitors.institutions, words, limit=8)
+        self._known.setStringList(list(found))
+        completer = self.lines["institution"].completer()
+        if found and self.lines["institution"].hasFocus():
+            completer.complete()
+
+    def fill(self, known: Any) -> None:
+        """Take over what is known of a visitor or a ticket: anything with the same names."""
+        for key, line in self.lines.items():
+            line.setText(getattr(known, key, None) or "")
+        if self.lines["phone"].text():
+            self.lines["phone"].setText(phones.shown(self.lines["phone"].text()))
+        for key in PROFILE:
+            self.choices[key].choose(getattr(known, key, None))
+
+    def take(self, words: str) -> None:
+        """Put a word of the finder where it belongs."""
+        digits = sum(letter.isdigit() for letter in words)
+        key = "email" if "@" in words else "phone" if digits >= 6 else "name"
+        self.lines[key].setText(words)
+
+    def values(self) -> dict[str, Any]:
+        found: dict[str, Any] = {key: form.typed(line) for key, line in self.lines.items()}
+        found |= {key: choice.code() for key, choice in self.choices.items()}
+        found["question"] = form.typed(self.question)
+        found |= {key: tick.isChecked() or None for key, tick in self.ticks.items()}
+        return found
+
+    def show_refusal(self, refusal: BadInput) -> str:
+        """The sentence at the field that holds the refused text; what belongs to no field is returned."""
+        refused = refusal.values.get("text")
+        for key, field in self.fields.items():
+            field.show_error(None)
+            line = self.lines.get(key)
+            if line is not None and refused is not None and line.text().strip() == refused:
+                field.show_error(str(refusal))
+                line.setFocus()
+                return ""
+        return str(refusal)

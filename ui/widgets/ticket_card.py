@@ -1,0 +1,64 @@
+"""How a row of the queue is painted: a card with number, name, a quiet second line, and its pill."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui import look
+from ui.models.queue_model import Role
+from ui.widgets import pill
+
+HEIGHT, GAP = 62, 8
+_NUMBER = 64
+
+
+class TicketCard(QStyledItemDelegate):
+    def _paint_ground(self, painter: QPainter, card: QRect, option: QStyleOptionViewItem, stripe: str) -> None:
+        colours, flags = look.colours(), QStyle.StateFlag
+        selected = bool(option.state & flags.State_Selected)
+        hovered = bool(option.state & flags.State_MouseOver)
+        edge = colours.accent if selected else colours.edge if hovered else colours.line
+        place = QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(QColor(edge), 2 if selected else 1))
+        painter.setBrush(QColor(colours.accent_soft if selected else colours.card))
+        painter.drawRoundedRect(place, 8, 8)
+        painter.save()
+        painter.setClipRect(QRect(card.left(), card.top(), 4, card.height()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.line) if stripe == "plain" else colours.tone(stripe)[0])
+        painter.drawRoundedRect(QRectF(card), 8, 8)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, card: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        inner = card.adjusted(14, 8, -10, -8)
+        state = index.data(Role.PILL)
+        wide = pill.width(state.text, state.icon)
+        pill.paint(painter, QRect(inner.right() - wide, inner.top(), wide, pill.HEIGHT), *state)
+        ink, soft = QColor(look.colours().ink), QColor(look.colours().soft)
+        painter.setPen(ink)
+        painter.setFont(look.bold("strong"))
+        number = index.data(Role.NUMBER)
+        column = max(_NUMBER, painter.fontMetrics().horizontalAdvance(number) + 10)
+        painter.drawText(QRect(inner.left(), inner.top(), column, 24), Qt.AlignmentFlag.AlignVCenter, number)
+        left = inner.left() + column
+        painter.setFont(look.semibold("body"))
+        _elided(painter, QRect(left, inner.top(), inner.right() - wide - 10 - left, 24), index.data(Role.NAME))
+        painter.setFont(look.font("detail"))
+        painter.setPen(soft)
+        _elided(painter, QRect(left, inner.top() + 26, inner.right() - left, 20), index.data(Role.SECOND_LINE))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = option.rect.adjusted(0, 0, -1, -GAP)  # type: ignore[attr-defined]
+        self._paint_ground(painter, card, option, index.data(Role.STRIPE))
+        self._paint_words(painter, card, index)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(240, HEIGHT + GAP)
+
+
+def _elided(painter: QPainter, place: QRect, words: str) -> None:
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
