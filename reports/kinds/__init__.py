@@ -1,0 +1,1 @@
+"""One file per report; each registers itself, and no other file names it."""
