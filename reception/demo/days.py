@@ -72,7 +72,9 @@ class Days:
 
     def _online_time(self, day: date) -> datetime:
         daytime = self._rng.random() < 0.68
-        return self._moment(day, self._rng.triangular(7.5, 15.5, 10) if daytime else self._rng.triangular(17.5, 23.6, 20))
+        return self._moment(
+            day, self._rng.triangular(7.5, 15.5, 10) if daytime else self._rng.triangular(17.5, 23.6, 20)
+        )
 
     def _moment(self, day: date, hour: float) -> datetime:
         local = datetime.combine(day, time(), self._calendar.zone)

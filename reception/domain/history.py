@@ -81,7 +81,8 @@ class Replay:
         elif happening.step is Step.ARRIVED:
             self._begin_wait(happening, Lived(State.WAITING, happening.at))
         else:
-            self._step(happening, Step(happening.step), self.tickets[happening.ticket])  # type: ignore[index]
+            lived = self.tickets.setdefault(happening.ticket, Lived(State.PARKED, happening.at))  # type: ignore[arg-type]
+            self._step(happening, Step(happening.step), lived)
 
     def _step(self, happening: Happening, step: Step, lived: Lived) -> None:
         _STEPS.get(step, _nothing)(self, happening, lived)
@@ -105,7 +106,8 @@ class Replay:
         if lived.state is State.WAITING:
             self._leave_line(happening, lived, "no_show")
         else:
-            self._end_wait(happening, lived, "no_show")
+            if lived.state is State.CALLED:
+                self._end_wait(happening, lived, "no_show")
             self._release(happening, lived)
 
     def _cancel(self, happening: Happening, lived: Lived) -> None:
@@ -120,6 +122,8 @@ class Replay:
         if lived.state is State.WAITING:
             self._leave_line(happening, lived, "left")
         else:
+            if lived.state is State.CALLED:
+                self._end_wait(happening, lived, "left")
             self._release(happening, lived)
 
     def _resume(self, happening: Happening, lived: Lived) -> None:

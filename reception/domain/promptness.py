@@ -43,11 +43,11 @@ class Verdict:
 NOT_COUNTED = Verdict(None, None, None, None, None, outside_hours=False)
 
 
-def judge(waits: Sequence[Wait], calendar: Calendar) -> Verdict:
+def judge(waits: Sequence[Wait], calendar: Calendar, *, is_ended: bool = True) -> Verdict:
     """The verdict over a ticket's ended waits, in order.
 
     Counted is the first wait that ended in service; a skip after the due time before that makes the ticket late;
-    a no-show or cancellation counts only when late (rules 7 and 8).
+    a no-show or cancellation counts only when late, and not while the ticket waits again (rules 7 and 8).
     """
     served = next((wait for wait in waits if wait.ended_by == "started"), None)
     until_served = waits[: waits.index(served)] if served else waits
@@ -57,7 +57,7 @@ def judge(waits: Sequence[Wait], calendar: Calendar) -> Verdict:
     if served:
         return _counted(served, served, calendar, on_time=not served.is_late)
     last = waits[-1] if waits else None
-    if last and last.ended_by in ("no_show", "cancelled") and last.is_late:
+    if is_ended and last and last.ended_by in ("no_show", "cancelled") and last.is_late:
         return _counted(last, None, calendar, on_time=False)
     return NOT_COUNTED
 

@@ -132,7 +132,7 @@ def queue(view: View) -> QueueView:
         ended=_ended(view, calendar),
         desks=desks,
         officers_on_duty=len({desk.officer_id for desk in desks if desk.on_duty or desk.leaving} - {None}),
-        next_expected_wait_s=_expected(line.queue, len(waiting), service),
+        next_expected_wait_s=expected_wait_s(line.queue, len(waiting), service),
         today=_today(view, calendar),
     )
 
@@ -162,7 +162,9 @@ def median_service(view: View, at: datetime) -> timedelta:
 
 
 def _waiting(line: live.LiveQueue, row: QueueRow, place: turns.Place, ahead: int, service: timedelta) -> QueueRow:
-    return _clocked(line, replace(row, turn_at=place.turn_at, expected_wait_s=_expected(line.queue, ahead, service)))
+    return _clocked(
+        line, replace(row, turn_at=place.turn_at, expected_wait_s=expected_wait_s(line.queue, ahead, service))
+    )
 
 
 def _clocked(line: live.LiveQueue, row: QueueRow) -> QueueRow:
@@ -174,7 +176,8 @@ def _clocked(line: live.LiveQueue, row: QueueRow) -> QueueRow:
     return replace(row, warn_at=warn_at, due_at=due_at)
 
 
-def _expected(queue: Queue, ahead: int, service: timedelta) -> float:
+def expected_wait_s(queue: Queue, ahead: int, service: timedelta) -> float:
+    """Seconds until a ticket with so many before it is served, as far as anybody can tell (rule 11)."""
     on_duty = sum(desk.counts for desk in queue.desks.values())
     return turns.expected_wait(ahead, queue.free_desks() == 0, service, on_duty).total_seconds()
 

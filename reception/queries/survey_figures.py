@@ -19,7 +19,9 @@ Sums = dict[str, tuple[int, int]]
 _COLUMNS = ", ".join(f"count({code.lower()}), sum({code.lower()})" for code in satisfaction.ELEMENTS)
 _SUMS = f"select count(*), {_COLUMNS} from survey where office_id = ? and day >= ? and day <= ?"
 _PROFILES = "select source, sex, age_group, education, occupation, comment from survey where office_id = ? and day >= ? and day <= ? order by submitted_at, id"
-_STATES = "select survey_state, count(*) from ticket where office_id = ? and day >= ? and day <= ? group by survey_state"
+_STATES = (
+    "select survey_state, count(*) from ticket where office_id = ? and day >= ? and day <= ? group by survey_state"
+)
 _LOOSE = "select count(*) from survey where office_id = ? and day >= ? and day <= ? and ticket_id is null"
 _PER_OFFICER = """
 select t.officer_id, count(s.u6), sum(s.u6), count(s.u7), sum(s.u7) from survey s join ticket t on t.id = s.ticket_id
@@ -31,7 +33,9 @@ def sums(view: View, period: Period) -> tuple[int, Sums]:
     """How many forms, and per element the number of answers and their sum."""
     respondents, *values = rows(view.db, _SUMS, (view.office, period.first, period.last))[0]
     pairs = zip(values[::2], values[1::2], strict=True)
-    return respondents, {code: (n, int(total or 0)) for code, (n, total) in zip(satisfaction.ELEMENTS, pairs, strict=True)}
+    return respondents, {
+        code: (n, int(total or 0)) for code, (n, total) in zip(satisfaction.ELEMENTS, pairs, strict=True)
+    }
 
 
 def of(view: View, period: Period, visitors_served: int) -> SatisfactionFigures:

@@ -6,22 +6,21 @@ Source: domain.md, section 3, "Imported history".
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from reception import channels
-from reception.domain import history, people
+from reception.domain import people
 from reception.domain import tickets as rules
-from reception.domain.history import Lived, Row
-from reception.domain.ids import DeskId, TicketId
+from reception.domain.history import Lived
+from reception.domain.ids import TicketId
 from reception.domain.promptness import judge
-from reception.domain.tickets import State, Step
+from reception.domain.tickets import Step
 from reception.errors import BadInput
-from reception.queries import office
+from reception.queries import imported_rows, office
 from reception.services import arrivals, consultations, desks, first_run, officers, records, visitors
 from reception.store import changes
 from reception.store.database import execute, insert, rows, update
-from reception.store.fields import instant
 from reception.store.work import Work
 
 
@@ -194,48 +193,21 @@ _FIXED: dict[str, Any] = {
     "version": 1,
 }
 
-_SPAN = """
-select min(arrived_at), max(coalesce(finished_at, started_at, arrived_at)) from ticket
-where office_id = ? and imported = ? and arrived_at < ? and coalesce(finished_at, started_at, arrived_at) >= ?
-"""
-_ROWS = """
-select id, priority, arrived_at, called_at, started_at, finished_at, state, desk_id, late_reason from ticket
-where office_id = ? and imported = ? and arrived_at >= ? and arrived_at < ? order by id
-"""
+_REASONS = (
+    "select id, late_reason from ticket where office_id = ? and imported = ? and arrived_at >= ? and arrived_at < ?"
+)
 _DROP_WAITS = "delete from wait where ticket_id in (select id from ticket where office_id = ? and imported = ? and arrived_at >= ? and arrived_at < ?)"
 
 
 def judge_again(work: Work, first: datetime, last: datetime) -> None:
     """Replays all imported visits whose days touch these instants, and writes their turns and verdicts."""
-    state = office.state(work)
-    begin, end = _quiet_span(work, first, last)
-    found = rows(work.db, _ROWS, (work.office, True, begin, end))
-    reasons = {TicketId(row[0]): row[8] for row in found}
-    replay = history.Replay(state.calendar, state.promise, begin - timedelta(seconds=1))
-    replay.run(history.imported([_row(row) for row in found], state.calendar))
-    execute(work.db, _DROP_WAITS, (work.office, True, begin, end))
+    begin, end = imported_rows.quiet_span(work, first, last)
+    replay = imported_rows.replay(work, begin, end)
+    span = (work.office, True, begin, end)
+    reasons = dict(rows(work.db, _REASONS, span))
+    execute(work.db, _DROP_WAITS, span)
     for id_, lived in replay.tickets.items():
         _write_verdict(work, id_, lived, reasons[id_])
-
-
-def _quiet_span(work: Work, first: datetime, last: datetime) -> tuple[datetime, datetime]:
-    """Whole local days around these instants that no imported visit reaches into from outside."""
-    calendar = office.state(work).calendar
-    while True:
-        begin = calendar.midnight(calendar.day_of(first))
-        end = calendar.midnight(calendar.day_of(last) + timedelta(days=1))
-        low, high = rows(work.db, _SPAN, (work.office, True, end, begin))[0]
-        low, high = instant(low) or first, instant(high) or last
-        if low >= begin and high < end:
-            return begin, end
-        first, last = min(first, low), max(last, high)
-
-
-def _row(row: tuple[Any, ...]) -> Row:
-    id_, priority, arrived_at, called_at, started_at, finished_at, state, desk_id, _ = row
-    times = (instant(at) for at in (arrived_at, called_at, started_at, finished_at))
-    desk = None if desk_id is None else DeskId(desk_id)
-    return Row(TicketId(id_), id_, priority is not None, *times, State(state), desk)  # type: ignore[arg-type]
 
 
 def _write_verdict(work: Work, id_: TicketId, lived: Lived, reason: str | None) -> None:

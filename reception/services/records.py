@@ -160,8 +160,12 @@ def end_wait(work: Work, record: TicketRecord, ended_by: EndedBy) -> dict[str, A
     wait = Wait(record.since, record.turn_at, record.due_at, record.called_at, work.now, ended_by)
     earlier = [_wait(row) for row in rows(work.db, _WAITS, (record.id,))] if record.waits else []
     keep_wait(work, record.id, record.waits + 1, wait)
-    verdict = judge([*earlier, wait], office.state(work).calendar)
-    return {"waits": record.waits + 1, **verdict_columns(verdict, _reason(record, verdict))}
+    return {"waits": record.waits + 1, **_judged(work, record, [*earlier, wait], is_ended=True)}
+
+
+def waits_again(work: Work, record: TicketRecord) -> dict[str, Any]:
+    """The columns of the verdict of a ticket that comes back: a late no-show counts no more, a late skip still does."""
+    return _judged(work, record, [_wait(row) for row in rows(work.db, _WAITS, (record.id,))], is_ended=False)
 
 
 def keep_wait(work: Work, ticket_id: int, ordinal: int, wait: Wait) -> None:
@@ -203,6 +207,11 @@ NEW_WAIT: dict[str, Any] = {
     "stretch_at": None,
     "finished_at": None,
 }
+
+
+def _judged(work: Work, record: TicketRecord, waits: list[Wait], *, is_ended: bool) -> dict[str, Any]:
+    verdict = judge(waits, office.state(work).calendar, is_ended=is_ended)
+    return verdict_columns(verdict, _reason(record, verdict))
 
 
 def _reason(record: TicketRecord, verdict: Verdict) -> str | None:

@@ -156,7 +156,7 @@ def reopen(work: Work, ticket_id: TicketId, *, reason: str | None = None) -> Non
 def restore(work: Work, ticket_id: TicketId) -> None:
     """A no-show or cancelled ticket comes back; it keeps its place, and another wait begins."""
     record = records.stepping(work, ticket_id, Step.RESTORED)
-    _rejoin(work, record, Step.RESTORED, None)
+    _rejoin(work, record, Step.RESTORED, None, **records.waits_again(work, record))
 
 
 def note_late_reason(work: Work, ticket_id: TicketId, *, reason: str) -> None:

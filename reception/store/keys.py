@@ -6,6 +6,7 @@ It lies in the system's keyring, else in a file of mode 0600 in the user's confi
 import hashlib
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from reception.errors import BadInput, StoreError
@@ -47,6 +48,12 @@ def keep(name: str, key: bytes) -> None:
     """Puts a key where `find` will find it; raises `StoreError` where nothing can be written."""
     if not _keyring_set(name, key.hex()):
         _write(_file(name), key.hex())
+
+
+def forget(name: str) -> None:
+    """Takes a key that no data folder needs off this PC."""
+    _file(name).unlink(missing_ok=True)
+    _keyring_delete(name)
 
 
 def words(key: bytes) -> str:
@@ -115,3 +122,11 @@ def _keyring_set(name: str, text: str) -> bool:
         return keyring.get_password(_SERVICE, name) == text
     except KeyringError:
         return False
+
+
+def _keyring_delete(name: str) -> None:
+    import keyring
+    from keyring.errors import KeyringError
+
+    with suppress(KeyringError):
+        keyring.delete_password(_SERVICE, name)

@@ -48,7 +48,7 @@ def key_of(folder: Path) -> bytes:
 
 
 def _open_folder(folder: Path) -> SqliteStore:
-    with _alone(folder):
+    with alone(folder):
         store = SqliteStore(folder / DATA_FILE, key_of(folder))
         store.connect()
         try:
@@ -72,7 +72,8 @@ def _open_server(url: str) -> PostgresqlStore:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
+    """Makes the data folder if need be and lets one process at a time set it up; raises `StoreError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / "reception.lock", timeout=LOCK_WAIT_S):

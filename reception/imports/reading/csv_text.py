@@ -4,8 +4,8 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from reception.errors import BadInput
 
@@ -31,7 +31,9 @@ def _records(text: str, file: Path, separator: str) -> Iterator[tuple[int, list[
         except StopIteration:
             return
         except csv.Error:
-            raise BadInput("{file} has a quote or cell that does not end, in line {line}.", file=file, line=begins) from None
+            raise BadInput(
+                "{file} has a quote or cell that does not end, in line {line}.", file=file, line=begins
+            ) from None
         yield begins, [cell.strip() for cell in cells]
 
 
@@ -43,13 +45,13 @@ def _separator(text: str, known: frozenset[str]) -> str:
 
 def _fit(head: str, separator: str, known: frozenset[str]) -> tuple[int, int]:
     try:
-        header = next(islice(_reader(head, separator), 1), [])
+        header: list[str] = next(_reader(head, separator), [])
     except csv.Error:
         return (0, 0)
     return sum(name.strip() in known for name in header), len(header)
 
 
-def _reader(text: str, separator: str) -> "csv._reader":
+def _reader(text: str, separator: str) -> Any:
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
 
 

@@ -1,8 +1,10 @@
 """The first sheet of an XLSX file, each cell written as the CSV of the same table would have it."""
 
 import io
+import struct
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,7 +14,7 @@ from reception.errors import BadInput
 
 LARGEST_UNPACKED = 512 * 1024 * 1024
 _DAMAGED = (zipfile.BadZipFile, OSError, EOFError, KeyError, IndexError, ValueError, TypeError, AttributeError,
-            NotImplementedError, RuntimeError, SyntaxError)  # fmt: skip
+            NotImplementedError, RuntimeError, SyntaxError, struct.error, zlib.error)  # fmt: skip
 """What openpyxl raises on files that only look like XLSX; broken XML is a SyntaxError."""
 
 
@@ -35,7 +37,7 @@ def _rows(content: bytes) -> list[tuple[int, list[str]]]:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
         found = enumerate(sheet.iter_rows(values_only=True), 1)
-        return [(number, [_text(value) for value in values]) for number, values in found if any(values)]
+        return [(number, [_text(value) for value in values]) for number, values in found if values]
     finally:
         book.close()
 

@@ -1,0 +1,56 @@
+"""Imported visits as the rules read them, and the line they stood in."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from reception.domain import history
+from reception.domain.history import Replay, Row
+from reception.domain.ids import DeskId, TicketId
+from reception.domain.tickets import State
+from reception.queries import office
+from reception.store.database import rows
+from reception.store.fields import instant
+from reception.store.work import View
+
+_SPAN = """
+select min(arrived_at), max(coalesce(finished_at, started_at, arrived_at)) from ticket
+where office_id = ? and imported = ? and arrived_at < ? and coalesce(finished_at, started_at, arrived_at) >= ?
+"""
+_ROWS = """
+select id, priority, arrived_at, called_at, started_at, finished_at, state, desk_id from ticket
+where office_id = ? and imported = ? and arrived_at >= ? and arrived_at < ? order by id
+"""
+
+
+def quiet_span(view: View, first: datetime, last: datetime) -> tuple[datetime, datetime]:
+    """Whole local days around these instants that no imported visit reaches into from outside."""
+    calendar = office.state(view).calendar
+    while True:
+        begin = calendar.midnight(calendar.day_of(first))
+        end = calendar.midnight(calendar.day_of(last) + timedelta(days=1))
+        low, high = rows(view.db, _SPAN, (view.office, True, end, begin))[0]
+        low, high = instant(low) or first, instant(high) or last
+        if low >= begin and high < end:
+            return begin, end
+        first, last = min(first, low), max(last, high)
+
+
+def replay(view: View, begin: datetime, end: datetime, until: datetime | None = None) -> Replay:
+    """Plays the imported visits that arrived in a quiet span."""
+    state = office.state(view)
+    found = [_row(row) for row in rows(view.db, _ROWS, (view.office, True, begin, end))]
+    played = Replay(state.calendar, state.promise, begin - timedelta(seconds=1))
+    played.run(history.imported(found, state.calendar), until)
+    return played
+
+
+def replay_until(view: View, moment: datetime) -> Replay:
+    """The line of imported visits as it stood at an instant."""
+    return replay(view, *quiet_span(view, moment, moment), until=moment)
+
+
+def _row(row: tuple[Any, ...]) -> Row:
+    id_, priority, arrived_at, called_at, started_at, finished_at, state, desk_id = row
+    times = (instant(at) for at in (arrived_at, called_at, started_at, finished_at))
+    desk = None if desk_id is None else DeskId(desk_id)
+    return Row(TicketId(id_), id_, priority is not None, *times, State(state), desk)  # type: ignore[arg-type]

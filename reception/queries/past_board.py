@@ -1,0 +1,180 @@
+"""The board: what the queue shows, now or as it stood at any past instant, rebuilt from the ticket events.
+
+The live queue and imported history are two lines that never meet; both are shown.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from reception.domain import history, turns
+from reception.domain.history import Happening, Lived, Replay
+from reception.domain.ids import DeskId, TicketId
+from reception.domain.tickets import State, Step
+from reception.domain.turns import Alert, Place, Queue
+from reception.queries import board, imported_rows, office
+from reception.store.database import rows
+from reception.store.fields import day as as_day
+from reception.store.fields import instant
+from reception.store.work import View
+
+
+@dataclass(frozen=True, slots=True)
+class BoardDesk:
+    name: str
+    on_duty: bool
+    officer: str | None
+    ticket: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardTicket:
+    number: str
+    day: date
+    channel: str
+    state: str
+    name: str | None
+    arrived_at: datetime
+    turn_at: datetime | None
+    due_at: datetime | None
+    alert: Alert
+    expected_wait_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """Tickets in their order: waiting, then called and served, then parked."""
+
+    at: datetime
+    open: bool
+    closes_at: datetime | None
+    desks: tuple[BoardDesk, ...]
+    tickets: tuple[BoardTicket, ...]
+
+
+_REACHING_IN = """
+select min(arrived_at) from ticket where office_id = ? and imported = ? and arrived_at < ?
+    and (finished_at is null or finished_at > ?) and not (state = 'parked' and parked_at < ?)
+"""
+_EVENTS = """
+select e.id, e.at, e.kind, e.desk_id, e.ticket_id, t.priority, t.arrived_at from event e join ticket t on t.id = e.ticket_id
+where e.office_id = ? and t.imported = ? and e.at >= ? and e.at <= ? and (e.voided_at is null or e.voided_at > ?)
+order by e.at, e.id
+"""
+_LONG_PARKED = """
+select t.id, (select e.kind from event e where e.ticket_id = t.id and e.at <= ? order by e.at desc, e.id desc limit 1)
+from ticket t where t.office_id = ? and t.imported = ? and t.arrived_at < ? and t.parked_at <= ?
+    and (t.finished_at is null or t.finished_at > ?)
+"""
+_DUTY = """
+select d.desk_id, d.began_at, d.ended_at, o.name from duty d left join officer o on o.id = d.officer_id
+where d.office_id = ? and d.began_at <= ? and (d.ended_at is null or d.ended_at > ?) order by d.began_at
+"""
+_TICKETS = "select id, number, day, channel, name, arrived_at from ticket where office_id = ? and id in ({places})"
+
+
+def at(view: View, moment: datetime) -> BoardView:
+    """The board as it stood at an instant not after now; the office can show what it knew when."""
+    state = office.state(view)
+    replays = (_live(view, moment), imported_rows.replay_until(view, moment))
+    shown = [one for replay in replays for one in _shown(replay)]
+    order = {State.WAITING: 0, State.CALLED: 1, State.SERVING: 2, State.PARKED: 3}
+    facts = _facts(view, [ticket for ticket, _, _ in shown])
+    service = board.median_service(view, moment)
+    ranked = sorted(shown, key=lambda item: order[item[1].state])
+    return BoardView(
+        at=moment,
+        open=state.calendar.is_open(moment),
+        closes_at=state.calendar.closing(moment),
+        desks=_desks(view, moment, replays, facts),
+        tickets=tuple(_ticket(facts[id_], lived, queue, moment, service) for id_, lived, queue in ranked),
+    )
+
+
+Shown = tuple[TicketId, Lived, Queue]
+
+
+def _shown(replay: Replay) -> Iterator[Shown]:
+    """Tickets not ended; waiting ones first, in their order."""
+    line = [place.ticket for place in replay.queue.order()]
+    rest = [id_ for id_, lived in replay.tickets.items() if lived.state in (State.CALLED, State.SERVING, State.PARKED)]
+    for id_ in [*line, *rest]:
+        replay.tickets[id_].turn_at = replay.turn_of(id_)
+        yield id_, replay.tickets[id_], replay.queue
+
+
+def _live(view: View, moment: datetime) -> Replay:
+    begin = _quiet_midnight(view, moment)
+    state = office.state(view)
+    replay = Replay(state.calendar, state.promise, begin - timedelta(seconds=1))
+    for id_, last in rows(view.db, _LONG_PARKED, (moment, view.office, False, begin, moment, moment)):
+        if last == Step.PARKED:
+            replay.tickets[TicketId(id_)] = Lived(State.PARKED, begin)
+    found = rows(view.db, _EVENTS, (view.office, False, begin, moment, moment))
+    replay.run([*_duty(view, begin, moment), *(_happening(row) for row in found)], moment)
+    return replay
+
+
+def _quiet_midnight(view: View, moment: datetime) -> datetime:
+    """The latest midnight not after an instant over which no ticket stood in the line or at a desk."""
+    calendar = office.state(view).calendar
+    begin = calendar.midnight(calendar.day_of(moment))
+    while True:
+        earliest = instant(rows(view.db, _REACHING_IN, (view.office, False, begin, begin, begin))[0][0])
+        if earliest is None:
+            return begin
+        begin = calendar.midnight(calendar.day_of(earliest))
+
+
+def _happening(row: tuple[Any, ...]) -> Happening:
+    id_, moment, kind, desk, ticket, priority, arrived_at = row
+    place = Place(ticket, priority is not None, instant(arrived_at), ticket)  # type: ignore[arg-type]
+    return Happening(instant(moment), (1, id_), Step(kind), desk, ticket, place)  # type: ignore[arg-type]
+
+
+def _duty(view: View, begin: datetime, moment: datetime) -> Iterator[Happening]:
+    for desk, began_at, ended_at, _ in rows(view.db, _DUTY, (view.office, moment, begin)):
+        yield Happening(max(instant(began_at), begin), (0, 0), history.DUTY_BEGINS, DeskId(desk))  # type: ignore[type-var]
+        if ended_at is not None:
+            yield Happening(instant(ended_at), (2, 0), history.DUTY_ENDS, DeskId(desk))  # type: ignore[arg-type]
+
+
+def _facts(view: View, ids: list[TicketId]) -> dict[int, tuple[Any, ...]]:
+    if not ids:
+        return {}
+    sql = _TICKETS.format(places=", ".join("?" * len(ids)))
+    return {row[0]: row for row in rows(view.db, sql, (view.office, *ids))}
+
+
+def _ticket(fact: tuple[Any, ...], lived: Lived, queue: Queue, moment: datetime, service: timedelta) -> BoardTicket:
+    id_, number, day, channel, name, arrived_at = fact
+    clock_runs = lived.turn_at is not None and lived.state in (State.WAITING, State.CALLED)
+    due = turns.due(lived.turn_at, queue.calendar, queue.promise) if lived.turn_at else None
+    warned = turns.warned(lived.turn_at, queue.calendar, queue.promise) if clock_runs and lived.turn_at else None
+    ahead = next((n for n, place in enumerate(queue.order()) if place.ticket == id_), None)
+    return BoardTicket(
+        number=number,
+        day=as_day(day),  # type: ignore[arg-type]
+        channel=channel,
+        state=lived.state.value,
+        name=name,
+        arrived_at=instant(arrived_at),  # type: ignore[arg-type]
+        turn_at=lived.turn_at,
+        due_at=due,
+        alert=turns.alert(warned, due if clock_runs else None, moment),
+        expected_wait_s=None if ahead is None else board.expected_wait_s(queue, ahead, service),
+    )
+
+
+def _desks(
+    view: View, moment: datetime, replays: Sequence[Replay], facts: dict[int, tuple[Any, ...]]
+) -> tuple[BoardDesk, ...]:
+    officers = {desk: officer for desk, _, _, officer in rows(view.db, _DUTY, (view.office, moment, moment))}
+    states = [(id_, state) for replay in replays for id_, state in replay.queue.desks.items()]
+    on_duty = {id_ for id_, state in states if state.counts}
+    held = {id_: facts[ticket][1] for id_, state in states for ticket in state.holds if ticket in facts}
+    return tuple(
+        BoardDesk(desk.name, desk.id in on_duty, officers.get(desk.id), held.get(DeskId(desk.id)))
+        for desk in office.desks(view)
+    )
