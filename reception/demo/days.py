@@ -87,7 +87,7 @@ class Days:
     def _fate(self, channel: str) -> str:
         chances = {"parked": 0.09 if channel == "walk_in" else 0.22, "transferred": 0.03, "skipped": 0.02}
         if channel == "walk_in":
-            chances |= {"no_show": 0.03, "cancelled": 0.02}
+            chances |= {"no_show": 0.03, "cancelled": 0.05}
         fates = [*chances, "served"]
         return self._rng.choices(fates, [*chances.values(), 1 - sum(chances.values())])[0]
 

@@ -3,7 +3,7 @@
 from reception.demo.stage import Post, Stage
 from reception.services import tickets
 
-CHANCE_DISTRACTED = 0.03
+CHANCE_DISTRACTED = 0.08
 
 
 def look(stage: Stage, post: Post) -> None:
@@ -29,6 +29,6 @@ def free(stage: Stage, post: Post) -> None:
     """The desk is free again: the next one soon, unless the telephone rings."""
     post.ticket = None
     if stage.happens(CHANCE_DISTRACTED):
-        stage.after(stage.rng.randint(480, 1100), look, post)
+        stage.after(stage.rng.randint(660, 1300), look, post)
     else:
         stage.after(stage.rng.randint(8, 100), look, post)

@@ -50,7 +50,7 @@ def play(
         raise BadInput("The number of months must be from 0 to {most}.", most=MOST_MONTHS)
     with vacant(location) as runner:
         played, _ = runner.do(_office_life, now, None, (months, seed, on_progress), {})
-    return played  # type: ignore[no-any-return]
+    return played
 
 
 def _office_life(work: Work, months: int, seed: int, on_progress: Progress) -> Played:

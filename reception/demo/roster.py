@@ -8,23 +8,30 @@ from reception.services import desks
 
 BEFORE_OPENING = timedelta(minutes=4)
 LONGEST_EVENING = timedelta(minutes=50)
+CHANCE_ONE_DESK = 0.35
 
 
 def plan_day(stage: Stage, day: date) -> None:
-    """Who sits where on this date: the first desk all day, the second from nine, with a break around noon."""
+    """Who sits where on this date: the first desk all day, the second on most days, with a break around noon."""
     spans = stage.calendar.spans(day)
     if not spans:
         return
     opens, closes = spans[0][0], spans[-1][1]
     first, second, third = stage.rng.sample(list(stage.officers), 3)
-    front, side = stage.posts
+    front = stage.posts[0]
     stage.agenda.at(opens - BEFORE_OPENING, take_desk, front, first)
-    stage.agenda.at(opens + timedelta(minutes=stage.rng.randint(2, 40)), take_desk, side, second)
     stage.agenda.at(_local(stage, day, 12, 0), take_desk, front, third)
-    stage.agenda.at(_local(stage, day, 11, 30 if day.isoweekday() == 5 else 50), leave_desk, side)
-    stage.agenda.at(_local(stage, day, 12, 50), take_desk, side, second)
-    stage.agenda.at(closes - timedelta(minutes=stage.rng.randint(0, 50)), leave_desk, side)
     stage.agenda.at(closes, go_home, front, closes + LONGEST_EVENING)
+    if not stage.happens(CHANCE_ONE_DESK):
+        _plan_second_desk(stage, day, second, opens, closes)
+
+
+def _plan_second_desk(stage: Stage, day: date, officer: int, opens: datetime, closes: datetime) -> None:
+    side, is_friday = stage.posts[1], day.isoweekday() == 5
+    stage.agenda.at(opens + timedelta(minutes=stage.rng.randint(2, 60)), take_desk, side, officer)
+    stage.agenda.at(_local(stage, day, 11, 30 if is_friday else 50), leave_desk, side)
+    stage.agenda.at(_local(stage, day, 12, 50), take_desk, side, officer)
+    stage.agenda.at(closes - timedelta(minutes=stage.rng.randint(0, 70)), leave_desk, side)
 
 
 def take_desk(stage: Stage, post: Post, officer: int) -> None:

@@ -1,5 +1,7 @@
 """What happens to one visit, from the door to the end: the real services, one after the other."""
 
+from typing import Any
+
 from reception.demo import line, opinions
 from reception.demo.cast import words
 from reception.demo.days import Visit
@@ -14,7 +16,7 @@ NO_SHOW_WAIT_S, RECALL_S = 150, 60
 def arrives(stage: Stage, visit: Visit) -> None:
     """Somebody comes, or writes."""
     rng, online = stage.rng, visit.channel != "walk_in"
-    ticks = {
+    ticks: dict[str, Any] = {
         "email_ok": True if "email" in visit.person.fields else rng.choice((False, None)),
         "whatsapp_ok": True if online or stage.happens(0.9) else None,
         "silastik_ok": True if visit.channel == "silastik" else rng.choices((True, False, None), (70, 18, 12))[0],
@@ -32,7 +34,7 @@ def arrives(stage: Stage, visit: Visit) -> None:
     stage.visits[ticket] = visit
     stage.waiting.add(ticket)
     if visit.fate == "cancelled":
-        stage.after(rng.randint(240, 900), gives_up, ticket)
+        stage.after(rng.randint(45, 600), gives_up, ticket)
     line.somebody_waits(stage)
 
 
