@@ -1,7 +1,131 @@
-"""The search index over finished consultations."""
+"""The search index over finished consultations: stems joined by OR, the rarest words weighing most.
 
-from reception.store.work import Work
+SQLite ranks by its bm25; PostgreSQL, which has none, by `ts_rank` weighted with each word's rarity. Telephone
+numbers and e-mail addresses are not indexed, so that nobody finds a person by them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reception.domain import codes
+from reception.domain import text as texts
+from reception.domain.ids import ConsultationId
+from reception.store import stems
+from reception.store.database import execute, rows
+from reception.store.work import View, Work
+
+MOST_WORDS, MOST_HITS = 40, 1_000
+_LAST_POSITION = 16_383
+
+_FINISHED = (
+    "select id, question, answer, topic from consultation"
+    " where office_id = ? and is_finished = ? and answer is not null and {condition} order by id"
+)
+_KEEP_SQLITE = "insert or replace into search_document (rowid, question, answer, topic) values (?, ?, ?, ?)"
+_KEEP_POSTGRESQL = (
+    "insert into search_document (consultation_id, words) values (?, cast(? as tsvector))"
+    " on conflict (consultation_id) do update set words = excluded.words"
+)
+_FIND_SQLITE = """
+select c.id, -bm25(search_document, 2.0, 1.0, 1.0) as score from search_document
+join consultation c on c.id = search_document.rowid
+where search_document match ? and c.office_id = ? order by score desc, c.day desc, c.id desc limit ?
+"""
+_FIND_POSTGRESQL = """
+with asked as (select cast(unnest(cast(? as text[])) as tsquery) as word),
+counted as (select word, (select count(*) from search_document where words @@ word) as found,
+    (select count(*) from search_document) as total from asked),
+weighed as (select word, ln(1 + (total - found + 0.5) / (found + 0.5)) as weight from counted)
+select c.id, sum(weight * ts_rank('{0.0, 0.5, 0.5, 1.0}', words, word, 1)) as score
+from search_document d join weighed on d.words @@ word join consultation c on c.id = d.consultation_id
+where c.office_id = ? group by c.id, c.day order by score desc, c.day desc, c.id desc limit ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A consultation that fits, and how well: the higher the better, comparable within one search only."""
+
+    id: ConsultationId
+    score: float
 
 
 def index(work: Work, *, ticket_id: int | None = None, consultation_id: int | None = None) -> None:
-    """Brings the index up to date with one consultation."""
+    """Brings the index up to date with one consultation; one that is not finished is not findable."""
+    column, value = ("ticket_id", ticket_id) if consultation_id is None else ("id", consultation_id)
+    for (id_,) in rows(work.db, f"select id from consultation where {column} = ?", (value,)):
+        _forget(work, id_)
+        _keep_all(work, "id = ?", (id_,))
+
+
+def rebuild(work: Work) -> int:
+    """Makes the whole index anew; how many consultations it holds."""
+    execute(work.db, "delete from search_document")
+    return _keep_all(work, "id > ?", (0,))
+
+
+def check(view: View) -> list[ConsultationId]:
+    """The consultations that the index has wrongly, has not, or should not have; none in a sound one."""
+    wanted = {id_: _document(view, *columns) for id_, *columns in _finished(view, "id > ?", (0,))}
+    kept = _kept(view)
+    if view.db.engine == "postgresql":
+        wanted = {id_: _as_the_server_writes(view, document) for id_, document in wanted.items()}
+    return sorted(ConsultationId(id_) for id_ in wanted.keys() | kept.keys() if wanted.get(id_) != kept.get(id_))
+
+
+def find(view: View, text: str, limit: int) -> list[Match]:
+    """The best fitting consultations for any text, best first; none for a text without words."""
+    words, limit = stems.asked(text, MOST_WORDS), min(limit, MOST_HITS)
+    if not words or limit < 1:
+        return []
+    if view.db.engine == "sqlite":
+        found = rows(view.db, _FIND_SQLITE, (" OR ".join(f'"{word}"' for word in words), view.office, limit))
+    else:
+        found = rows(view.db, _FIND_POSTGRESQL, ([f"'{word}'" for word in words], view.office, limit))
+    return [Match(ConsultationId(id_), float(score)) for id_, score in found]
+
+
+def _finished(view: View, condition: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    return rows(view.db, _FINISHED.format(condition=condition), (view.office, True, *params))
+
+
+def _keep_all(work: Work, condition: str, params: Sequence[Any]) -> int:
+    found = _finished(work, condition, params)
+    sql = _KEEP_SQLITE if work.db.engine == "sqlite" else _KEEP_POSTGRESQL
+    for id_, *columns in found:
+        execute(work.db, sql, (id_, *_document(work, *columns)))
+    return len(found)
+
+
+def _forget(work: Work, id_: int) -> None:
+    column = "rowid" if work.db.engine == "sqlite" else "consultation_id"
+    execute(work.db, f"delete from search_document where {column} = ?", (id_,))
+
+
+def _kept(view: View) -> dict[int, tuple[str, ...]]:
+    columns = "rowid, question, answer, topic" if view.db.engine == "sqlite" else "consultation_id, cast(words as text)"
+    return {id_: tuple(words) for id_, *words in rows(view.db, f"select {columns} from search_document")}
+
+
+def _document(view: View, question: str, answer: str, topic: str | None) -> tuple[str, ...]:
+    """What the engine is handed: three texts of stems, or one tsvector."""
+    label = codes.TOPICS.label(topic) if topic else ""
+    parts = [stems.of(texts.impersonal(text)) for text in (question, answer, label)]
+    return tuple(" ".join(part) for part in parts) if view.db.engine == "sqlite" else (_tsvector(parts),)
+
+
+def _tsvector(parts: Iterable[Sequence[str]]) -> str:
+    """`'jumlah':1A 'duduk':2A,9B`: written out here, so that the server's own parser has no say in it."""
+    positions: dict[str, list[str]] = {}
+    for at, (word, weight) in enumerate(_weighed(parts), 1):
+        positions.setdefault(word, []).append(f"{min(at, _LAST_POSITION)}{weight}")
+    return " ".join(f"'{word}':{','.join(dict.fromkeys(places))}" for word, places in positions.items())
+
+
+def _weighed(parts: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    return ((word, weight) for weight, part in zip("ABC", parts, strict=True) for word in part)
+
+
+def _as_the_server_writes(view: View, document: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(rows(view.db, "select cast(cast(? as tsvector) as text)", document)[0])
