@@ -79,7 +79,7 @@ def stacked(stacks: Sequence[Stack], lower: str, upper: str, height: float = 150
         _stack(drawing, stack, middle, min(step * 0.68, 34), base, room / most)
         if stack.group != group:
             group = stack.group
-            drawing.add(_text(max(middle, 12), base - 20, group, colour=page.SOFT))
+            drawing.add(_text(min(max(middle, 10), page.WIDTH - 10), base - 20, group, colour=page.SOFT))
     drawing.add(_line(0, base, page.WIDTH, base))
     return drawing
 

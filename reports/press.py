@@ -49,9 +49,14 @@ def discard(draft: Path) -> None:
 
 
 def settle(draft: Path, out: Path) -> None:
-    """The draft becomes the file; raises `StoreError`, for one, when another program holds the old file open."""
+    """The draft becomes the file; raises `StoreError`."""
     try:
         draft.replace(out)
+    except PermissionError as error:  # Windows: the older report is open in a viewer
+        raise StoreError(
+            "{file} cannot be replaced. Close it in the other program and try again; nothing was changed.",
+            file=out.name,
+        ) from error
     except OSError as error:
         raise _refused(out.parent, error) from error
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from reception.domain.figures import ReportInput
 from reception.errors import ReceptionError
-from reports import Progress, press
+from reports import Progress, find, press
 
 PATIENCE = 2.0  # seconds until a child that does not stop is killed
 
@@ -33,6 +33,7 @@ async def make(report_id: str, given: ReportInput, out: Path, on_progress: Progr
 
     Raises `StoreError` when `out` cannot be written, `ReceptionError` when the child died, `ReportFailed` for a bug.
     """
+    find(report_id)
     draft = press.draft_beside(out)
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe(duplex=False)

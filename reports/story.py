@@ -105,7 +105,10 @@ class Story:
         return f"{note} {lettering.FOREIGN_NOTE}".strip() if changed else note
 
     def pair(self, left: Grid, right: Grid) -> None:
-        self.add(Beside(left, right))
+        """Side by side, or one below the other when that would not fit a page."""
+        beside = Beside(left, right)
+        is_short = beside.wrap(page.WIDTH, page.HEIGHT)[1] < page.HEIGHT * 0.9
+        self.add(*([beside] if is_short else [left, right]))
 
     def figure(self, title: str, drawing: Drawing, note: str = "") -> None:
         self._figures += 1

@@ -22,7 +22,7 @@ NOTE_SIZE, NOTE_LEADING = 7.5, 9.5
 MOST_LINES = 40  # a taller cell goes on in the next row, so that every row fits a page
 BAR = HexColor("#8fb3d1")
 STRONG, FINE = 1.0, 0.35
-WHOLE = page.HEIGHT * 0.4  # a shorter table is not cut
+WHOLE = page.HEIGHT * 0.34  # a shorter table is not cut
 FIRST_ROWS = 4
 
 Align = Literal["left", "right", "centre"]

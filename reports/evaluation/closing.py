@@ -1,5 +1,7 @@
 """Chapter VIII: the conclusion, and who made, checked and approved the report."""
 
+from dataclasses import dataclass
+
 from reportlab.platypus import Flowable
 
 from reception.domain.codes import ROLES
@@ -8,6 +10,7 @@ from reports import formats, lettering, page
 from reports.evaluation import pictures
 from reports.story import Story
 
+BLOCK, LEADING, ROOM, GAP, SIZE = 200.0, 13.0, 56.0, 16.0, 10.0
 BLANK_NAME, BLANK_NUMBER = "(" + "." * 38 + ")", "." * 30
 
 
@@ -55,47 +58,61 @@ def _complaints(figures: Figures) -> str:
     return f"Sebanyak {formats.part(now.by_status.get('resolved', 0), now.total)} pengaduan telah selesai."
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One signature: what stands above the room for it, then name and number."""
+
+    above: list[str]
+    name: list[str]
+    number: str
+
+    @property
+    def height(self) -> float:
+        return (len(self.above) + len(self.name) + 1) * LEADING + ROOM
+
+
 class Signatures(Flowable):
     """Three blocks with room for a stamp or an electronic signature: two above, the head's in the middle below."""
-
-    WIDTH, LEADING, ROOM, GAP = 200.0, 13.0, 56.0, 16.0
 
     def __init__(self, given: ReportInput) -> None:
         super().__init__()
         head = given.letterhead
         place = f"{head.city}, {formats.long_date(formats.local_date(given.printed_at, head.timezone))}"
-        self.upper = (
-            _block("", "Diperiksa oleh", ROLES.label("supervisor"), head.checked_by),
-            _block(place, "Disusun oleh", "Petugas pelayanan", head.prepared_by),
-        )
-        self.lower = _block("", "Mengetahui", head.approved_title, head.approved_by)
+        self.left = _block("", "Diperiksa oleh", ROLES.label("supervisor"), head.checked_by)
+        self.right = _block(place, "Disusun oleh", "Petugas pelayanan", head.prepared_by)
+        self.middle = _block("", "Mengetahui", head.approved_title, head.approved_by)
         self.spaceBefore = 14
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        return page.WIDTH, self._tall(max(len(block) for block in self.upper)) + self.GAP + self._tall(len(self.lower))
-
-    def _tall(self, lines: int) -> float:
-        return lines * self.LEADING + self.ROOM
+        return page.WIDTH, max(self.left.height, self.right.height) + GAP + self.middle.height
 
     def draw(self) -> None:
         top = self.wrap(0, 0)[1]
-        left, right = self.upper
-        self._block(left, 0, top)
-        self._block(right, page.WIDTH - self.WIDTH, top)
-        self._block(self.lower, (page.WIDTH - self.WIDTH) / 2, self._tall(len(self.lower)))
+        self._draw(self.left, 0, top)
+        self._draw(self.right, page.WIDTH - BLOCK, top)
+        self._draw(self.middle, (page.WIDTH - BLOCK) / 2, self.middle.height)
 
-    def _block(self, lines: list[str], x: float, y: float) -> None:
-        canvas = self.canv
-        canvas.setFillColor(page.INK)
-        for place, line in enumerate(lines):
-            is_name = place == len(lines) - 2
-            y -= self.LEADING + (self.ROOM if is_name else 0)
-            canvas.setFont(lettering.SERIF_BOLD if is_name else lettering.SERIF, 10)
-            canvas.drawCentredString(x + self.WIDTH / 2, y, lettering.printable(line))
+    def _draw(self, block: Block, x: float, y: float) -> None:
+        y = self._lines(block.above, lettering.SERIF, x, y) - ROOM
+        y = self._lines(block.name, lettering.SERIF_BOLD, x, y)
+        self._lines([block.number], lettering.SERIF, x, y)
+
+    def _lines(self, lines: list[str], font: str, x: float, y: float) -> float:
+        self.canv.setFillColor(page.INK)
+        self.canv.setFont(font, SIZE)
+        for line in lines:
+            y -= LEADING
+            self.canv.drawCentredString(x + BLOCK / 2, y, line)
+        return y
 
 
-def _block(place: str, role: str, title: str, who: tuple[str, str]) -> list[str]:
-    """Place and date, role, title, then name and number; the last two lines follow the room for a signature."""
+def _block(place: str, role: str, title: str, who: tuple[str, str]) -> Block:
     name, number = who
-    title_lines = lettering.wrapped(lettering.printable(title), lettering.SERIF, 10, Signatures.WIDTH)
-    return [place, f"{role},", *title_lines, name or BLANK_NAME, f"NIP {number or BLANK_NUMBER}"]
+    above = [place, *_cut(f"{role},"), *_cut(title)]
+    return Block(
+        above, _cut(name or BLANK_NAME, lettering.SERIF_BOLD), f"NIP {lettering.printable(number) or BLANK_NUMBER}"
+    )
+
+
+def _cut(text: str, font: str = lettering.SERIF) -> list[str]:
+    return lettering.wrapped(lettering.printable(text), font, SIZE, BLOCK)

@@ -15,12 +15,10 @@ def write(story: Story, given: ReportInput) -> None:
         return
     story.say(*_findings(now))
     if now.by_data_outcome:
-        total = sum(now.by_data_outcome.values())
-        note = story.source("catatan konsultasi", total, "konsultasi")
         story.add(
             shares.grid(
                 story, "Perolehan data menurut konsultasi", "Data diperoleh", now.by_data_outcome, codes.DATA_OUTCOMES,
-                unit="konsultasi", note=note, is_ordered=True,
+                unit="konsultasi", is_ordered=True,
             )
         )  # fmt: skip
 

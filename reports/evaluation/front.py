@@ -85,7 +85,7 @@ def _address(given: ReportInput) -> Table:
         ("Hal", f"Laporan evaluasi, {formats.period(given.figures.period)}"),
     ]
     rows = [[paragraph(text, "plain") for text in (name, ":", value)] for name, value in named]
-    left = _bare([*rows], [38, 10, page.WIDTH * 0.62 - 48])
+    left = _bare([*rows], [38, 10, page.WIDTH * 0.62 - 62])
     right = paragraph(f"{head.city}, {formats.long_date(day)}\nKepada Yth.\n{head.addressee}\ndi {head.city}", "plain")
     return _bare([[left, right]], [page.WIDTH * 0.62, page.WIDTH * 0.38])
 

@@ -47,7 +47,8 @@ def _table(story: Story, officers: list[OfficerFigures]) -> None:
          formats.minutes(officer.median_service_s), _mean(officer.u6), _mean(officer.u7)]
         for officer in officers
     ]  # fmt: skip
-    note = "U6 dan U7: nilai rata-rata (skala 1–4), ditampilkan mulai 5 jawaban agar penilai tidak dikenali."
+    note = "U6 dan U7: nilai rata-rata (skala 1–4), ditampilkan mulai 5 jawaban agar penilai tidak dikenali. "
+    note += story.source("catatan antrean dan survei", sum(officer.served for officer in officers), "tiket dilayani")
     story.table("Kinerja petugas", columns, rows, note=note)
 
 

@@ -33,7 +33,7 @@ def _days(figures: Figures) -> list[Stack]:
             str(int(day[8:])),
             count - late.get(day, 0),
             late.get(day, 0),
-            "" if is_one_month else formats.month(day[:7]),
+            "" if is_one_month else formats.short_month(day[:7]),
         )
         for day, count in sorted(figures.tickets.by_day.items())
     ]
@@ -108,7 +108,7 @@ def _trend(
         Point(
             formats.short_month(month.month),
             None if value is None else float(value),
-            formats.optional(value, decimals, "–"),
+            formats.optional(value, decimals, "belum ada"),
         )
         for month, value in zip(trend, values, strict=True)
     ]

@@ -94,11 +94,8 @@ def _measures(story: Story, figures: Figures) -> None:
         ["Rata-rata lama layanan", formats.duration(served.mean_s), "tanpa masa tunda"],
     ]
     columns = [Column("Ukuran", 2), tables.number("Nilai", 1.4), Column("Keterangan", 3)]
-    note = (
-        f"{formats.number(served.unusable)} tiket tanpa waktu selesai tidak dihitung pada lama layanan."
-        if served.unusable
-        else ""
-    )
+    gaps = f"{formats.number(served.unusable)} tiket tanpa waktu selesai tidak dihitung pada lama layanan. "
+    note = (gaps if served.unusable else "") + story.source("catatan antrean", figures.tickets.total, "tiket")
     story.table("Ukuran waktu dan keadaan lain", columns, rows, note=note)
 
 

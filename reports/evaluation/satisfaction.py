@@ -8,7 +8,7 @@ from reports.evaluation import pictures, shares
 from reports.story import Story
 from reports.tables import Beside, Column
 
-TREND_NOTE = "Sumbu tegak tidak mulai dari nol; tanda – : belum ada data."
+TREND_NOTE = "Sumbu tegak tidak mulai dari nol."
 NOT_ANONYMOUS = ("whatsapp", "paper")
 NAMES = {element.code: element.name for element in QUESTIONNAIRE}
 
@@ -140,4 +140,7 @@ def _comments(story: Story, now: SatisfactionFigures) -> None:
         f"Sebanyak {formats.number(len(now.comments))} responden menulis saran atau masukan, dikutip sebagaimana ditulis."
     )
     rows = [[str(place), comment] for place, comment in enumerate(now.comments, 1)]
-    story.table("Saran dan masukan responden", [tables.number("No", 0.5), Column("Saran dan masukan", 9)], rows)
+    note = story.source("survei kepuasan", len(now.comments), "saran")
+    story.table(
+        "Saran dan masukan responden", [tables.number("No", 0.5), Column("Saran dan masukan", 9)], rows, note=note
+    )

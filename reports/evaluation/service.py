@@ -68,7 +68,7 @@ def _when(story: Story, figures: Figures) -> None:
     story.figure(f"Tiket menurut {unit} kedatangan, {formats.period(figures.period)}", pictures.arrivals(figures), note)
     if now.by_weekday_hour:
         note = story.source("catatan antrean", sum(now.by_weekday_hour.values()), "tiket")
-        story.figure("Kedatangan menurut hari dan jam mulai", pictures.hours(figures), note)
+        story.figure("Kedatangan menurut hari dan jam", pictures.hours(figures), note)
 
 
 def _who(story: Story, figures: Figures) -> None:
@@ -101,10 +101,8 @@ def _institutions(story: Story, figures: Figures) -> None:
 
 
 def _what(story: Story, figures: Figures) -> None:
-    now = figures.tickets
     story.section("Topik data yang diminta")
-    note = story.source("catatan antrean", now.total, "tiket")
-    story.add(shares.grid(story, "Tiket menurut topik", "Topik", now.by_topic, codes.TOPICS, note=note))
+    story.add(shares.grid(story, "Tiket menurut topik", "Topik", figures.tickets.by_topic, codes.TOPICS))
 
 
 def _year(story: Story, figures: Figures) -> None:
@@ -165,4 +163,5 @@ def _against_year_before(story: Story, figures: Figures) -> None:
     ]
     years = [tables.number(str(year)) for year in (figures.period.first.year, figures.period.first.year - 1)]
     columns = [Column("Indikator", 2), *years, tables.number("Perubahan")]
-    story.table("Perbandingan dengan tahun sebelumnya", columns, rows)
+    note = story.source("catatan antrean dan survei", figures.tickets.total, "tiket")
+    story.table("Perbandingan dengan tahun sebelumnya", columns, rows, note=note)

@@ -8,6 +8,13 @@ from reports import formats, page, tables
 from reports.story import Story
 from reports.tables import Bar, Cell, Column, Grid
 
+SOURCES = {
+    "tiket": "catatan antrean",
+    "konsultasi": "catatan konsultasi",
+    "responden": "survei kepuasan",
+    "kasus": "catatan pengaduan",
+}
+
 
 def grid(
     story: Story, title: str, head: str, counts: Counts, names: Mapping[str, object], *,
@@ -18,8 +25,9 @@ def grid(
     codes = in_order(counts, names) if is_ordered else by_count(counts)
     rows = [_row(label(code, names), counts[code], total) for code in codes]
     columns = [Column(head, 2.9), tables.number(unit.capitalize(), 1.65), tables.number("Persen", 1.2), Column("", 1.5)]
+    said = " ".join(text for text in (story.source(SOURCES[unit], total, unit), note, missing(counts, unit)) if text)
     end = ["Jumlah", formats.number(total), formats.share(total, total), ""]
-    return story.grid(title, columns, rows, total=end, note=f"{note} {missing(counts, unit)}".strip(), width=width)
+    return story.grid(title, columns, rows, total=end, note=said, width=width)
 
 
 def _row(name: str, count: int, total: int) -> Sequence[Cell]:

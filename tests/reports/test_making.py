@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import gc
 import multiprocessing
 import os
 import subprocess
@@ -15,6 +16,12 @@ from reception.domain import periods
 from reception.errors import NotFound, ReceptionError, StoreError
 from reports import press, process
 from tests.reports import builders, papers
+
+
+@pytest.fixture(autouse=True)
+def _no_garbage_of_earlier_loops() -> None:
+    """The threads of `make` would otherwise collect what an earlier test left, and Qt wants its own thread for that."""
+    gc.collect()
 
 
 def test_three_reports_are_known_with_what_their_dialogs_ask():
@@ -83,6 +90,16 @@ def test_an_older_report_survives_a_failure(tmp_path: Path, monkeypatch: pytest.
         reports.render("monthly", papers.given("empty"), out)
     assert out.read_bytes() == b"old"
     assert [file.name for file in tmp_path.iterdir()] == ["x.pdf"]
+
+
+def test_a_report_that_is_open_elsewhere_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refuse(_draft: Path, _out: Path) -> None:
+        raise PermissionError(errno.EACCES, "open in a viewer")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(StoreError, match=r"x\.pdf tidak dapat diganti"):
+        reports.render("monthly", papers.given("empty"), tmp_path / "x.pdf")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path):
