@@ -1,5 +1,7 @@
 """Chapter V: what the visitors thought of it (PermenPANRB 14/2017)."""
 
+from functools import partial
+
 from reception.domain import codes
 from reception.domain.figures import Figures, ReportInput, SatisfactionFigures
 from reception.domain.satisfaction import GRADE_NAMES, QUESTIONNAIRE, ElementScore
@@ -91,38 +93,18 @@ def _unanswered(now: SatisfactionFigures) -> str:
 
 def _profile(story: Story, now: SatisfactionFigures) -> None:
     story.section("Profil responden")
-    half, unit = Beside.HALF, "responden"
+    half = partial(shares.grid, story, unit="responden", width=Beside.HALF)
     story.pair(
-        shares.grid(
-            story, "Jenis kelamin", "Jenis kelamin", now.by_sex, codes.SEXES, unit=unit, is_ordered=True, width=half
-        ),
-        shares.grid(
-            story,
-            "Cara mengisi",
-            "Cara",
-            now.by_source,
-            codes.SURVEY_SOURCES,
-            unit=unit,
-            width=half,
-            note=_openness(now),
-        ),
+        half("Jenis kelamin", "Jenis kelamin", now.by_sex, codes.SEXES, is_ordered=True),
+        half("Cara mengisi", "Cara", now.by_source, codes.SURVEY_SOURCES, note=_openness(now)),
     )
     story.pair(
-        shares.grid(
-            story, "Umur", "Umur (tahun)", now.by_age_group, codes.AGE_GROUPS, unit=unit, is_ordered=True, width=half
-        ),
-        shares.grid(
-            story,
-            "Pendidikan",
-            "Pendidikan",
-            now.by_education,
-            codes.EDUCATIONS,
-            unit=unit,
-            is_ordered=True,
-            width=half,
-        ),
+        half("Umur", "Umur (tahun)", now.by_age_group, codes.AGE_GROUPS, is_ordered=True),
+        half("Pendidikan", "Pendidikan", now.by_education, codes.EDUCATIONS, is_ordered=True),
     )
-    story.add(shares.grid(story, "Pekerjaan responden", "Pekerjaan", now.by_occupation, codes.OCCUPATIONS, unit=unit))
+    story.add(
+        shares.grid(story, "Pekerjaan responden", "Pekerjaan", now.by_occupation, codes.OCCUPATIONS, unit="responden")
+    )
 
 
 def _openness(now: SatisfactionFigures) -> str:
