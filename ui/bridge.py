@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog
 
 from reception.feed import Change, Feed
 from ui import failure
+
+Result = TypeVar("Result")
 
 _tasks: set[asyncio.Task[Any]] = set()
 
@@ -76,7 +78,7 @@ class Changes(QObject):
 async def shown(dialog: QDialog) -> bool:
     """Open a dialog without blocking anything and wait for it: True if it was accepted."""
     answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-    dialog.finished.connect(_resolver(answer))
+    dialog.finished.connect(giving(answer))
     dialog.open()
     try:
         return await answer == QDialog.DialogCode.Accepted
@@ -84,9 +86,11 @@ async def shown(dialog: QDialog) -> bool:
         dialog.deleteLater()
 
 
-def _resolver(answer: "asyncio.Future[int]") -> Callable[[int], None]:
-    def resolve(result: int) -> None:
+def giving(answer: "asyncio.Future[Result]") -> Callable[[Result], None]:
+    """A slot that gives this answer; the first one counts."""
+
+    def give(result: Result) -> None:
         if not answer.done():
             answer.set_result(result)
 
-    return resolve
+    return give

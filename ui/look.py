@@ -86,9 +86,7 @@ class Look(QObject):
             return
         self.colours = colours
         self._app.setPalette(_qt_palette(colours))
-        self._app.setStyleSheet(
-            sheet.of({field.name: getattr(colours, field.name) for field in fields(colours)})
-        )
+        self._app.setStyleSheet(sheet.of({field.name: getattr(colours, field.name) for field in fields(colours)}))
         self.changed.emit()
 
     def _is_dark(self) -> bool:

@@ -1,9 +1,10 @@
 """The window: strip, rail, pages, foot. It knows no page by name."""
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +14,7 @@ from reception.feed import EVERYTHING
 from reception.queries import board, office
 from reception.words import tr
 from ui import bridge, failure, look, screens
+from ui.frame import memory
 from ui.frame.crew import Crew
 from ui.frame.foot import Foot
 from ui.frame.nav_rail import NavRail
@@ -32,13 +34,12 @@ _ON_BOARD = frozenset({"ticket", "visitor", "officer", "desk", "setting", "surve
 
 
 class MainWindow(QMainWindow):
-    """Signals: closing(): the window was asked to close; whoever started it closes everything in order."""
-
-    closing = Signal()
+    """`closed` is set when the window was asked to close; whoever opened it then closes everything in order."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.desk = desk
+        self.closed = asyncio.Event()
         self._pages: list[Page] = screens.pages()
         self._built: dict[int, Screen] = {}
         self._last_tick = desk.now()
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.strip.who_wanted.connect(self.crew.ask)
         self.strip.alerts_wanted.connect(self.alerts_clicked)
         self.search.ticket_chosen.connect(self.search_ticket_chosen)
+        self.search.consultation_chosen.connect(self.search_consultation_chosen)
         self.crew.changed.connect(self.crew_changed)
         self._clock.timeout.connect(self.clock_ticked)
 
@@ -96,13 +98,14 @@ class MainWindow(QMainWindow):
         self.open_page(0)
         self.show_board(await self.desk.ask(board.queue))
         self._clock.start()
-        self.stack.currentWidget().setFocus()
+        self._built[0].setFocus()
 
     def show_profile(self, profile: "OfficeProfile") -> None:
         self.crew.show_profile(profile)
         self.strip.show_office(profile.name)
         self.setWindowTitle(f"{profile.name} · {tr('Reception')}")
         look.wear(profile.settings["theme"])
+        memory.remember(theme=profile.settings["theme"], language=profile.settings["language"])
         self.zone = settings.zone(profile.settings["timezone"])
 
     def open_page(self, place: int) -> None:
@@ -182,23 +185,34 @@ class MainWindow(QMainWindow):
         """To the ticket that is due first."""
         due = [row for row in self._board.rows if row.due_at] if self._board else []
         if due:
-            self.search_ticket_chosen(min(due, key=lambda row: row.due_at or row.arrived_at).id)
+            self.search_ticket_chosen(TicketId(min(due, key=lambda row: row.due_at or row.arrived_at).id))
 
     def search_ticket_chosen(self, ticket_id: TicketId) -> None:
         self.open_page(0)
         bridge.spawn(self._built[0].open_ticket(ticket_id))
 
+    def search_consultation_chosen(self, hit: object) -> None:
+        from ui.screens.found_answer import FoundAnswer
+
+        bridge.spawn(bridge.shown(FoundAnswer(hit, self.zone, self)))  # type: ignore[arg-type]
+
     def page_turned(self, widget: QWidget) -> None:
         """The whole window belongs to this widget until it says that it has finished."""
+        self.show_alone(widget)
+        widget.finished.connect(self.show_frame)  # type: ignore[attr-defined]
+
+    def show_alone(self, widget: QWidget) -> None:
         self.whole.addWidget(widget)
         self.whole.setCurrentWidget(widget)
         widget.setFocus()
-        widget.finished.connect(lambda: self._turn_back(widget))  # type: ignore[attr-defined]
 
-    def _turn_back(self, widget: QWidget) -> None:
+    def show_frame(self) -> None:
+        """Back to strip, rail and pages; what had the window alone is gone."""
+        alone = self.whole.widget(1)
         self.whole.setCurrentIndex(0)
-        self.whole.removeWidget(widget)
-        widget.deleteLater()
+        if alone is not None:
+            self.whole.removeWidget(alone)
+            alone.deleteLater()
 
     async def keep(self) -> None:
         """Before the end: drafts and whatever else a page has not written yet."""
@@ -208,4 +222,4 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
-        self.closing.emit()
+        self.closed.set()

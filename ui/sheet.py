@@ -7,6 +7,18 @@ QMainWindow, QDialog, QWidget[role="page"] { background: $ground; }
 QWidget[role="bar"], QFrame[role="bar"] { background: $card; }
 QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="rule"] { background: $line; border: 0; }
+QFrame[bubble="in"] { background: $card; border: 1px solid $line; border-radius: 12px; }
+QFrame[bubble="out"] { background: $accent_soft; border: 1px solid $accent_soft; border-radius: 12px; }
+QFrame[bubble="note"] { background: $note; border: 1px dashed $warn; border-radius: 6px; }
+QFrame[banner="ok"] { background: $ok_soft; border: 1px solid $ok; border-radius: 8px; }
+QFrame[banner="warn"] { background: $warn_soft; border: 1px solid $warn; border-radius: 8px; }
+QFrame[banner="bad"] { background: $bad_soft; border: 1px solid $bad; border-radius: 8px; }
+QFrame[banner="accent"] { background: $accent_soft; border: 1px solid $accent; border-radius: 8px; }
+QFrame[banner="plain"] { background: $card; border: 1px solid $edge; border-radius: 8px; }
+QFrame[banner="ok"] > QLabel { color: $ok; }
+QFrame[banner="warn"] > QLabel { color: $warn; }
+QFrame[banner="bad"] > QLabel { color: $bad; }
+QFrame[banner="accent"] > QLabel { color: $accent; }
 QToolTip { background: $card; color: $ink; border: 1px solid $edge; padding: 5px 8px; }
 
 QLabel { background: transparent; color: $ink; }
@@ -35,7 +47,7 @@ QPushButton[role="pill"] { background: transparent; border: 0; padding: 0; }
 QPushButton[role="nav"] { background: transparent; border: 0; border-radius: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit {
-    background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 6px 10px;
+    background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 6px 10px; min-height: 22px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus {
@@ -58,6 +70,10 @@ QMenu::item:disabled { color: $soft; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QCheckBox, QRadioButton { color: $ink; spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 2px solid $soft; border-radius: 5px; background: $card; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 2px solid $soft; border-radius: 9px; background: $card; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; border-radius: 9px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 
 QListView, QScrollArea, QTableView { background: transparent; border: 0; outline: 0; }

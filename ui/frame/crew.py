@@ -67,7 +67,7 @@ class Crew(QObject):
         bridge.spawn(self._changed())
 
     def duty_wanted(self, on_duty: bool) -> None:
-        if self.post.desk_id is None:
+        if self.post.desk_id is None or self.post.officer_id is None:
             return
         if on_duty:
             bridge.spawn(self._desk.do(desks.go_on_duty, self.post.desk_id, officer_id=self.post.officer_id))

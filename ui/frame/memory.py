@@ -28,6 +28,8 @@ def recall() -> dict[str, Any]:
 
 def remember(**known: Any) -> None:
     """Adds to what is known. A folder that cannot be written to only means that we forget."""
+    if known.items() <= recall().items():
+        return
     try:
         _file().parent.mkdir(parents=True, exist_ok=True)
         _file().write_text(json.dumps(recall() | known), "utf-8")

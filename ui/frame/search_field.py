@@ -129,7 +129,7 @@ class SearchField(QWidget):
         elif pressed in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if pressed == Qt.Key.Key_Down else -1
             self.found.setCurrentRow(max(min(self.found.currentRow() + step, self.found.count() - 1), 0))
-        elif pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.found.currentItem():
+        elif pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.found_clicked(self.found.currentItem())
         else:
             return False

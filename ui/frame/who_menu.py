@@ -1,6 +1,6 @@
 """The menu "who works here": the officer, the desk, on duty or not."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -31,8 +31,10 @@ class WhoMenu(QMenu):
 
     def show_choices(self, officers: "Sequence[OfficerRow]", desks: "Sequence[DeskRow]", post: Post) -> None:
         self.clear()
-        self._add_group(tr("Officer"), [(o.id, o.name) for o in officers if o.active], post.officer_id, self.officer_chosen)
-        self._add_group(tr("Desk"), [(d.id, _desk_words(d)) for d in desks], post.desk_id, self.desk_chosen)
+        self._add_group(
+            tr("Officer"), [(o.id, o.name) for o in officers if o.active], post.officer_id, self.officer_chosen.emit
+        )
+        self._add_group(tr("Desk"), [(d.id, _desk_words(d)) for d in desks], post.desk_id, self.desk_chosen.emit)
         self.addSeparator()
         own = next((desk for desk in desks if desk.id == post.desk_id), None)
         on_duty = bool(own and own.on_duty)
@@ -40,7 +42,9 @@ class WhoMenu(QMenu):
         duty.setEnabled(post.is_complete)
         duty.triggered.connect(lambda: self.duty_wanted.emit(not on_duty))
 
-    def _add_group(self, title: str, entries: list[tuple[int, str]], chosen: int | None, signal: Signal) -> None:
+    def _add_group(
+        self, title: str, entries: list[tuple[int, str]], chosen: int | None, choose: Callable[[int], None]
+    ) -> None:
         heading: QAction = self.addAction(title)
         heading.setEnabled(False)
         group = QActionGroup(self)
@@ -49,7 +53,7 @@ class WhoMenu(QMenu):
             entry.setCheckable(True)
             entry.setChecked(id_ == chosen)
             entry.setActionGroup(group)
-            entry.triggered.connect(lambda _checked=False, id_=id_: signal.emit(id_))  # type: ignore[attr-defined]
+            entry.triggered.connect(lambda _checked=False, id_=id_: choose(id_))
 
     def open_below(self, button: QWidget) -> None:
         self.popup(button.mapToGlobal(QPoint(button.width() - self.sizeHint().width(), button.height() + 6)))

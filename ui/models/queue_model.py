@@ -82,7 +82,7 @@ class QueueModel(QAbstractListModel):
         at = self._at
         return {
             Role.ROW: row,
-            Role.NUMBER: queue_words.number(row, at.zone),
+            Role.NUMBER: row.number,
             Role.NAME: queue_words.name(row),
             Role.SECOND_LINE: queue_words.second_line(row, at),
             Role.PILL: queue_words.pill(row, at),

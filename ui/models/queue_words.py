@@ -88,13 +88,15 @@ def second_line(row: "QueueRow", at: Instant) -> str:
     """Priority, channel, what this state adds, topic: what may be cut off stands last."""
     priority = label(codes.PRIORITIES, row.priority) if row.priority else ""
     topic = label(codes.TOPICS, row.topic) if row.topic else ""
-    return " · ".join(filter(None, [priority, label(codes.CHANNELS, row.channel), *_more(row, at), topic]))
+    day = times.day(row.arrived_at, at.zone) if row.is_earlier_day else ""
+    return " · ".join(filter(None, [day, priority, label(codes.CHANNELS, row.channel), *_more(row, at), topic]))
 
 
 def _more(row: "QueueRow", at: Instant) -> list[str]:
     if row.state == "waiting":
         waited = tr("waited {time}", time=times.roughly((at.now - row.arrived_at).total_seconds()))
-        return [tr("for {name}", name=row.for_desk) if row.for_desk else "", waited]
+        meant_for = row.for_desk or row.for_officer
+        return [tr("for {name}", name=meant_for) if meant_for else "", waited]
     if row.state in ("called", "serving"):
         return [row.desk_name or "", row.officer_name or ""]
     if row.state == "parked":

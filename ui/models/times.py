@@ -34,6 +34,10 @@ def day(at: datetime, zone: tzinfo) -> str:
     return f"{local.day} {tr(MONTHS[local.month - 1])}"
 
 
+def date(at: datetime, zone: tzinfo) -> str:
+    return f"{day(at, zone)} {at.astimezone(zone).year}"
+
+
 def day_and_clock(at: datetime, now: datetime, zone: tzinfo) -> str:
     """Only the clock for today, otherwise the day too."""
     if at.astimezone(zone).date() == now.astimezone(zone).date():

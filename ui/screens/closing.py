@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from reception.domain import codes
 from reception.words import tr
@@ -25,7 +25,9 @@ class ClosingPanel(Panel):
         self.outcome = Question(tr("Did the visitor get the data? *"), outcomes)
         self.topic = form.Choice(codes.TOPICS, none=tr("Choose a topic"))
         self.topic_field = form.Field(tr("Topic"), self.topic, required=True)
-        self.fits = Question(tr("Does the visitor confirm that the answer fits?"), {"yes": tr("Yes"), "no": tr("Not yet")})
+        self.fits = Question(
+            tr("Does the visitor confirm that the answer fits?"), {"yes": tr("Yes"), "no": tr("Not yet")}
+        )
         self.body.addWidget(self.outcome)
         row = QHBoxLayout()
         row.setSpacing(24)
@@ -61,7 +63,7 @@ class ParkPanel(Panel):
         super().__init__(tr("Defer"), tr("Defer"), key="F8")
         self.reason = QLineEdit()
         self.reason.setMaxLength(200)
-        self.owed = QCheckBox(tr("An answer was promised: start the reply clock"))
+        self.owed = form.Tick(tr("An answer was promised: start the reply clock"))
         self.body.addWidget(form.Field(tr("What is it waiting for?"), self.reason))
         self.body.addWidget(self.owed)
 

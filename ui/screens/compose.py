@@ -87,7 +87,7 @@ class Compose(QWidget):
         if card.ticket.id == self._ticket:
             return
         self.keep()
-        self._ticket = card.ticket.id
+        self._ticket = TicketId(card.ticket.id)
         self._texts = {mode: card.drafts.get(mode, "") for mode in MODES}
         self._kept = dict(self._texts)
         self.saved.setText(tr("draft restored") if any(self._texts.values()) else "")
@@ -104,8 +104,9 @@ class Compose(QWidget):
                 self._kept[mode] = words
                 self.draft_changed.emit(self._ticket, mode, words)
 
-    def show_kept(self, at: "Instant") -> None:
-        self.saved.setText(tr("draft saved {time}", time=times.clock(at.now, at.zone)))
+    def show_kept(self, ticket_id: TicketId, at: "Instant") -> None:
+        if ticket_id == self._ticket:
+            self.saved.setText(tr("draft saved {time}", time=times.clock(at.now, at.zone)))
 
     def message_added(self, ticket_id: TicketId, kind: str) -> None:
         """It is in the conversation now: its draft is gone."""

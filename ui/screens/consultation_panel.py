@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reception.domain.ids import TicketId
 from reception.words import tr
-from ui import icons, look
+from ui import look
 from ui.models.queue_words import Instant
 from ui.screens import steps
 from ui.screens.closing import ClosingPanel, ParkPanel, SurveyPanel
@@ -16,6 +16,7 @@ from ui.screens.messages import Messages
 from ui.screens.ticket_head import TicketHead
 from ui.widgets import text
 from ui.widgets.button import Button
+from ui.widgets.icon_label import IconLabel
 from ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -52,11 +53,11 @@ class ConsultationPanel(QStackedWidget):
     def _empty_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        picture = QLabel()
-        picture.setPixmap(icons.icon("serving", "edge").pixmap(56, 56))
         column.addStretch(1)
-        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(text.line(tr("Nobody is being served"), font=look.bold("title")), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(IconLabel("serving", "edge", 56), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(
+            text.line(tr("Nobody is being served"), font=look.bold("title")), 0, Qt.AlignmentFlag.AlignHCenter
+        )
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint.setFixedWidth(420)
         column.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -118,4 +119,4 @@ class ConsultationPanel(QStackedWidget):
         self.head.tick(at)
 
     def shown_ticket(self) -> TicketId | None:
-        return self.card.ticket.id if self.card else None
+        return TicketId(self.card.ticket.id) if self.card else None

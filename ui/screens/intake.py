@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from reception.domain.ids import TicketId
 from reception.errors import BadInput
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard
     from reception.queries.visitors import VisitorRow
 
-WIDTH = 760
+WIDTH = 720
 
 
 class _Sheet(QDialog):
@@ -31,15 +31,16 @@ class _Sheet(QDialog):
     def __init__(self, title: str, desk: "Desk", parent: QWidget, *, arriving: bool) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setFixedWidth(WIDTH)
         self.desk = desk
         self.form = VisitorForm(desk, arriving=arriving)
-        self.save = Button(tr("Save"), key="Ctrl+S", role="strong")
-        self.cancel = Button(tr("Back"), key="Esc", role="quiet")
+        self.save = Button(tr("Save"), hint="Return", role="strong")
+        self.cancel = Button(tr("Back"), hint="Esc", role="quiet")
         self.refusal = banner.Banner("", parent=self)
         self.save.clicked.connect(lambda: bridge.spawn(self._save()))
         self.cancel.clicked.connect(self.reject)
+        self.form.setFixedWidth(WIDTH)
         self.column = QVBoxLayout(self)
+        self.column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # as tall as what is unfolded
         self.column.setContentsMargins(24, 20, 24, 16)
         self.column.setSpacing(12)
         self.column.addWidget(text.title(title))
@@ -135,7 +136,7 @@ class Amendment(_Sheet):
         values = self.form.values()
         changed = {key: value for key, value in values.items() if value != self._before[key]}
         if changed:
-            await self.desk.do(arrivals.amend, self._ticket.id, version=self._ticket.version, **changed)
+            await self.desk.do(arrivals.amend, TicketId(self._ticket.id), version=self._ticket.version, **changed)
 
 
 def _purpose() -> str:

@@ -58,18 +58,23 @@ class TicketHead(QWidget):
         who.addWidget(self.number)
         who.addWidget(self.name)
         who.addWidget(self.details, 1)
+        for button in self._buttons_of("quiet"):
+            who.addWidget(button)
         who.addWidget(self.state)
         what.setSpacing(8)
         for pill in self.requirements.values():
             what.addWidget(pill)
         what.addStretch(1)
-        for button in self.buttons.values():
+        for button in (*self._buttons_of(""), *self._buttons_of("strong")):
             what.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(8)
         column.addLayout(who)
         column.addLayout(what)
+
+    def _buttons_of(self, role: str) -> list[Button]:
+        return [self.buttons[action.name] for action in steps.ACTIONS if action.role == role]
 
     def _connect(self) -> None:
         for key, pill in self.requirements.items():
@@ -123,10 +128,12 @@ def _show_requirement(pill: PillButton, name: str, met: bool | None) -> None:
     if met:
         pill.show_state(name, "ok", "ok")
     elif met is None:
-        pill.show_state(tr("{name} not checked", name=name), "unknown", "plain")
+        pill.show_state(name, "unknown", "plain")
     else:
         pill.show_state(tr("{name} missing", name=name), "missing", "warn")
-    pill.setToolTip(tr("Click to mark {name} as checked", name=name) if not met else tr("Click to take the tick away"))
+    state = tr("checked") if met else tr("not checked yet") if met is None else tr("missing")
+    pill.setAccessibleName(f"{name}: {state}")
+    pill.setToolTip(tr("Click to take the tick away") if met else tr("Click to mark {name} as checked", name=name))
 
 
 def _shortened(name: str, label: QLabel) -> str:

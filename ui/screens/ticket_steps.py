@@ -1,15 +1,17 @@
 """From a button or key to a service: one short coroutine for each action of `steps.ACTIONS`."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject
 
-from reception.domain.ids import TicketId
+from reception.domain.ids import DeskId, TicketId
+from reception.errors import Refused
 from reception.services import arrivals, conversations, surveys, tickets
 from reception.words import tr
 from ui import bridge, failure
 from ui.screens import intake, transfer
+from ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from reception.desk import Desk
@@ -25,17 +27,22 @@ SIMPLE: dict[str, Callable[..., Any]] = {
     "restore": tickets.restore,
     "reopen": tickets.reopen,
 }
-SAID = {"recall": "{number} is called again.", "cancel": "{number} is cancelled. It can be restored under “Finished today”."}
+SAID = {
+    "recall": "{number} is called again.",
+    "skip": "{number} is skipped and stands behind the next one.",
+    "cancel": "{number} is cancelled. It can be restored under “Finished today”.",
+    "no_show": "{number} did not come. It can be restored under “Finished today”.",
+}
 
 
 class TicketSteps(QObject):
-    """What the workspace does; the five steps of every click end here at `desk.do`."""
+    """What the workspace does; every click ends here at `desk.do`."""
 
     def __init__(self, desk: "Desk", page: "Workspace") -> None:
         super().__init__(page)
         self._desk = desk
         self._page = page
-        right = page.consultation
+        self._right = right = page.consultation
         right.head.ticked.connect(lambda key, met: bridge.spawn(self.tick(key, met)))
         right.compose.draft_changed.connect(lambda *draft: bridge.spawn(self.keep_draft(*draft)))
         right.compose.added.connect(lambda *message: bridge.spawn(self.add_message(*message)))
@@ -53,18 +60,35 @@ class TicketSteps(QObject):
         else:
             bridge.spawn(getattr(self, f"do_{name}")(ticket_id))
 
+    def _own_desk(self) -> DeskId:
+        """Raises `Refused` while nobody has chosen a desk."""
+        if self._page.post.desk_id is None:
+            raise Refused("Choose first who works here and at which desk.")
+        return self._page.post.desk_id
+
     def _card(self) -> "ConsultationCard":
-        card = self._page.consultation.card
+        card = self._right.card
         assert card is not None
         return card
 
+    def _ticket(self) -> TicketId:
+        return TicketId(self._card().ticket.id)
+
+    # -- calling and serving -----------------------------------------------------------------------------------
+
     async def call_next(self) -> None:
-        if self._page.post.desk_id is None:
-            return
-        called = await self._desk.do(tickets.call_next, desk_id=self._page.post.desk_id)
-        self._page.pick(None)
+        called = await self._desk.do(tickets.call_next, desk_id=self._own_desk())
+        self._page.pick(called)
         if called is None:
             failure.tell(tr("Nobody waits for this desk."), "plain")
+
+    async def do_call(self, ticket_id: TicketId) -> None:
+        await self._desk.do(tickets.call, ticket_id, desk_id=self._own_desk())
+        self._page.pick(ticket_id)
+
+    async def do_resume(self, ticket_id: TicketId) -> None:
+        await self._desk.do(tickets.resume, ticket_id, desk_id=self._own_desk())
+        self._page.pick(ticket_id)
 
     async def simple(self, name: str, ticket_id: TicketId) -> None:
         """Steps that need nothing but the ticket."""
@@ -72,70 +96,67 @@ class TicketSteps(QObject):
         await self._desk.do(SIMPLE[name], ticket_id)
         if name in SAID:
             failure.tell(tr(SAID[name], number=number), "plain")
-
-    async def do_call(self, ticket_id: TicketId) -> None:
-        why = self._page.standing().why_not_call()
-        if why:
-            return failure.tell(why)
-        await self._desk.do(tickets.call, ticket_id, desk_id=self._page.post.desk_id)
-        self._page.pick(None)
-        return None
-
-    async def do_resume(self, ticket_id: TicketId) -> None:
-        await self._desk.do(tickets.resume, ticket_id, desk_id=self._page.post.desk_id)
-        self._page.pick(None)
-
-    async def do_park(self, _ticket_id: TicketId) -> None:
-        self._page.consultation.ask(self._page.consultation.parking)
-
-    async def park(self) -> None:
-        panel, card = self._page.consultation.parking, self._card()
-        reason = panel.reason.text().strip() or None
-        await self._desk.do(tickets.park, card.ticket.id, reply_owed=panel.owed.isChecked(), reason=reason)
-        panel.leave()
-        failure.tell(tr("{number} is deferred; it stands under “Deferred”.", number=card.ticket.number), "ok")
+        if name in ("skip", "no_show", "cancel"):
+            self._page.pick(None)
 
     async def do_transfer(self, ticket_id: TicketId) -> None:
-        button = self._page.consultation.head.buttons["transfer"]
-        target = await transfer.choose(self._desk, button, self._page.post)
+        target = await transfer.choose(self._desk, self._right.head.buttons["transfer"], self._page.post)
         if target is not None:
             await self._desk.do(tickets.transfer, ticket_id, **target)
             self._page.pick(None)
 
+    # -- steps that ask something first ------------------------------------------------------------------------
+
+    async def _ask_or_go(self, panel: Panel, go: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """The key opens the panel; pressed again it takes the step."""
+        if panel.isVisible():
+            await go()
+        else:
+            self._right.ask(panel)
+
+    async def do_park(self, _ticket_id: TicketId) -> None:
+        await self._ask_or_go(self._right.parking, self.park)
+
+    async def park(self) -> None:
+        panel, number = self._right.parking, self._card().ticket.number
+        reason = panel.reason.text().strip() or None
+        await self._desk.do(tickets.park, self._ticket(), reply_owed=panel.owed.isChecked(), reason=reason)
+        panel.leave()
+        self._page.pick(None)
+        failure.tell(tr("{number} is deferred; it stands under “Deferred”.", number=number), "ok")
+
     async def do_done(self, _ticket_id: TicketId) -> None:
-        self._page.consultation.ask(self._page.consultation.closing)
+        await self._ask_or_go(self._right.closing, self.finish)
 
     async def finish(self) -> None:
-        panel, card = self._page.consultation.closing, self._card()
+        panel, ticket_id = self._right.closing, self._ticket()
         if not panel.is_complete():
             return
-        outcome, topic = panel.outcome.answer(), panel.topic.code()
-        await self._desk.do(tickets.done, card.ticket.id, data_outcome=outcome, topic=topic, confirmed=panel.confirmed_fit())
+        outcome, topic = panel.outcome.answer() or "", panel.topic.code()
+        await self._desk.do(tickets.done, ticket_id, data_outcome=outcome, topic=topic, confirmed=panel.confirmed_fit())
         panel.leave()
-        self._page.pick(card.ticket.id)
-        self._page.consultation.ask(self._page.consultation.surveying)
+        await self._page.offer_survey(ticket_id)
 
     async def do_survey(self, ticket_id: TicketId) -> None:
-        self._page.consultation.leave_panels()
-        self._page.offer_survey(ticket_id)
+        self._right.leave_panels()
+        await self._page.turn_to_survey(ticket_id)
 
     async def decline_survey(self) -> None:
-        await self._desk.do(surveys.decline, self._card().ticket.id)
+        await self._desk.do(surveys.decline, self._ticket())
         self._page.pick(None)
 
     async def do_amend(self, _ticket_id: TicketId) -> None:
         await bridge.shown(intake.Amendment(self._desk, self._card(), self._page))
 
+    # -- the conversation --------------------------------------------------------------------------------------
+
     async def tick(self, key: str, met: bool) -> None:
-        ticket = self._card().ticket
-        await self._desk.do(arrivals.amend, ticket.id, version=ticket.version, **{key: met})
+        await self._desk.do(arrivals.amend, self._ticket(), version=self._card().ticket.version, **{key: met})
 
-    async def keep_draft(self, ticket_id: TicketId, mode: str, words: str) -> None:
+    async def keep_draft(self, ticket_id: TicketId, mode: Literal["reply", "note"], words: str) -> None:
         await self._desk.do(conversations.save_draft, ticket_id, mode=mode, text=words)
-        self._page.consultation.compose.show_kept(self._page.instant())
+        self._right.compose.show_kept(ticket_id, self._page.instant())
 
-    async def add_message(self, ticket_id: TicketId, kind: str, words: str) -> None:
+    async def add_message(self, ticket_id: TicketId, kind: Literal["out", "note"], words: str) -> None:
         await self._desk.do(conversations.add_message, ticket_id, kind=kind, text=words)
-        self._page.consultation.compose.message_added(ticket_id, kind)
-
-
+        self._right.compose.message_added(ticket_id, kind)

@@ -3,11 +3,12 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reception.queries import office
 from reception.words import tr
+from ui import bridge
 from ui.models.post import Post
 
 if TYPE_CHECKING:
@@ -35,12 +36,11 @@ async def choose(desk: "Desk", below: QWidget, post: Post) -> Target | None:
 
 async def _answer(menu: QMenu, below: QWidget) -> Target | None:
     answer: asyncio.Future[Target | None] = asyncio.get_running_loop().create_future()
-    menu.triggered.connect(lambda action: answer.done() or answer.set_result(action.data()))
-    # hidden comes before triggered: give it a turn
-    menu.aboutToHide.connect(lambda: answer.get_loop().call_later(0.05, lambda: answer.done() or answer.set_result(None)))
+    give = bridge.giving(answer)
+    menu.triggered.connect(lambda action: give(action.data()))
+    menu.aboutToHide.connect(lambda: QTimer.singleShot(50, lambda: give(None)))  # `triggered` comes after it
     menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
-    first = menu.actions()[0]
-    menu.setActiveAction(first)
+    menu.setActiveAction(menu.actions()[0])
     try:
         return await answer
     finally:

@@ -118,5 +118,10 @@ class VisitorFinder(QWidget):
 
 
 def _masked(row: "VisitorRow") -> str:
-    parts: list[Any] = [row.name or tr("Without name"), row.masked_phone, row.institution, tr("{n} visits", n=row.visits)]
+    parts: list[Any] = [
+        row.name or tr("Without name"),
+        row.masked_phone,
+        row.institution,
+        tr("{n} visits", n=row.visits),
+    ]
     return " · ".join(part for part in parts if part)

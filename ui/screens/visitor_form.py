@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QCompleter,
     QGridLayout,
     QHBoxLayout,
@@ -51,7 +50,7 @@ class VisitorForm(QWidget):
         }
         self.choices |= {key: form.Choice(known, none=form.unset()) for key, (_, known) in PROFILE.items()}
         self.question = QPlainTextEdit()
-        self.ticks = {key: QCheckBox(tr(name)) for key, name in REQUIREMENTS.items()}
+        self.ticks = {key: form.Tick(tr(name)) for key, name in REQUIREMENTS.items()}
         self.profile_fold = fold.FoldButton(tr("Profile (optional)"))
         self._profile = QWidget()
         self.fields = self._make_fields()
@@ -79,8 +78,9 @@ class VisitorForm(QWidget):
             column.addWidget(self.fields["question"])
         column.addLayout(self._tick_row())
         column.addWidget(self.profile_fold)
-        self._profile.setLayout(self._grid(tuple(PROFILE), 3))
-        self._profile.layout().setContentsMargins(0, 0, 0, 0)
+        profile = self._grid(tuple(PROFILE), 3)
+        profile.setContentsMargins(0, 0, 0, 0)
+        self._profile.setLayout(profile)
         self._profile.hide()
         self.profile_fold.toggled.connect(self._profile.setVisible)
         column.addWidget(self._profile)

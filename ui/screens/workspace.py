@@ -45,7 +45,6 @@ class Workspace(screen.Screen):
         row.addWidget(self.queue)
         row.addWidget(text.upright_rule())
         row.addWidget(self.consultation, 1)
-        self.setFocusProxy(self.queue.line)
 
     def _connect(self) -> None:
         queue, right = self.queue, self.consultation
@@ -78,14 +77,14 @@ class Workspace(screen.Screen):
 
     def _wanted(self) -> TicketId | None:
         held = self.held()
-        return self._picked or (held.id if held else None)
+        return self._picked or (TicketId(held.id) if held else None)
 
     async def reload(self) -> None:
         wanted = self._wanted()
         self.queue.pick(wanted)
         if wanted is None:
             return self._show_nothing()
-        card = await self.desk.ask(consultation.card, wanted)
+        card = await self.desk.ask(consultation.card, wanted, self.post.officer_id)
         if wanted == self._wanted():
             held = self.held()
             self.consultation.show_card(card, self.standing(), self.instant())
@@ -119,16 +118,23 @@ class Workspace(screen.Screen):
         self.pick(None if held and held.id == ticket_id else ticket_id)
 
     def go_on_duty_clicked(self) -> None:
-        if self.post.is_complete and self.post.desk_id is not None:
+        if self.post.desk_id is not None and self.post.officer_id is not None:
             bridge.spawn(self.desk.do(desks.go_on_duty, self.post.desk_id, officer_id=self.post.officer_id))
         else:
             self.who_wanted.emit()
 
-    def offer_survey(self, ticket_id: TicketId) -> None:
-        """The visitor's turn in front of this screen: the nine questions in the whole window."""
-        bridge.spawn(self._turn_to_survey(ticket_id))
+    async def offer_survey(self, ticket_id: TicketId) -> None:
+        """Whoever was just served is still here: ask, unless the office does not want that."""
+        profile = await self.desk.ask(office.profile)
+        self.pick(ticket_id)
+        if profile.settings["survey_offer"]:
+            await self.reload()
+            self.consultation.ask(self.consultation.surveying)
+        else:
+            self.pick(None)
 
-    async def _turn_to_survey(self, ticket_id: TicketId) -> None:
+    async def turn_to_survey(self, ticket_id: TicketId) -> None:
+        """The visitor's turn in front of this screen: the nine questions in the whole window."""
         from ui.screens.survey import SurveyPage
 
         profile = await self.desk.ask(office.profile)
@@ -156,6 +162,7 @@ class Workspace(screen.Screen):
             self._picked = None
         self.queue.show_board(board, self.instant())
         self._show_call_next(board)
+        self.setFocusProxy(self.queue.line if board.rows else self.queue.add)
         if moved or self._wanted() != self.consultation.shown_ticket():
             self.refresh()
 

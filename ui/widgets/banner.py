@@ -4,12 +4,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import icons, look
+from ui import look
 from ui.widgets import button, text
+from ui.widgets.icon_label import IconLabel
 
 _ICONS = {"ok": "done", "warn": "attention", "bad": "overdue", "plain": "info", "accent": "info"}
 _SECONDS = {"ok": 4, "plain": 5, "accent": 5, "warn": 8, "bad": 12}
-MARGIN = 16
+MARGIN, CLEAR = 16, 220  # from the right; from below, where people type and press
 
 
 def announce(widget: QWidget, sentence: str) -> None:
@@ -29,8 +30,7 @@ class Banner(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("banner")
-        self._icon = text.line("")
+        self._icon = IconLabel("info")
         self._words = text.line("", font=look.semibold("body"), wrap=True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 8, 8 if closable else 14, 8)
@@ -44,10 +44,14 @@ class Banner(QFrame):
         self.say(sentence, tone)
 
     def say(self, sentence: str, tone: str = "plain") -> None:
-        self._tone = tone
+        self._icon.show_icon(_ICONS[tone], tone)
+        if self.property("banner") != tone:
+            self.setProperty("banner", tone)
+            for part in (self, self._words):
+                part.style().unpolish(part)
+                part.style().polish(part)
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
-        self._colour()
         if not sentence:
             self.hide()
         elif self.parentWidget():
@@ -60,25 +64,9 @@ class Banner(QFrame):
     def sentence(self) -> str:
         return self._words.text()
 
-    def _colour(self) -> None:
-        ink, ground = (colour.name() for colour in look.colours().tone(self._tone))
-        sheet = (
-            f"QFrame#banner {{ background: {ground}; border: 1px solid {ink}; border-radius: 8px; }}"
-            f"QFrame#banner > QLabel {{ color: {ink}; }}"
-        )
-        if sheet == self.styleSheet():  # a style sheet of its own changes the palette: it must not call itself
-            return
-        self.setStyleSheet(sheet)
-        self._icon.setPixmap(icons.icon(_ICONS[self._tone], self._tone).pixmap(18, 18))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_tone"):
-            QTimer.singleShot(0, self, self._colour)
-        super().changeEvent(event)
-
 
 class Toasts(QWidget):
-    """Sentences at the lower right of a window; each goes by itself, by its cross, or by Esc."""
+    """Sentences at the right of a window, above where people type; each goes by itself, by its cross, or by Esc."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -124,7 +112,7 @@ class Toasts(QWidget):
         self.setFixedWidth(440)
         tall = sum(max(toast.heightForWidth(440), 44) + 8 for toast in standing) - 8
         window = self._window
-        self.setGeometry(window.width() - 440 - MARGIN, window.height() - tall - MARGIN - 26, 440, tall)
+        self.setGeometry(window.width() - 440 - MARGIN, window.height() - tall - CLEAR, 440, tall)
         self.raise_()
 
     def _toast_hidden(self, toast: QObject) -> None:
@@ -137,10 +125,6 @@ class Toasts(QWidget):
                 self._toast_hidden(watched)
         elif event.type() is QEvent.Type.Resize:
             self._place()
-        elif (
-            event.type() is QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
+        elif event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             return self.dismiss()
         return False

@@ -30,20 +30,24 @@ def paint_key(painter: QPainter, where: QRect, text: str, ink: QColor, edge: QCo
 
 
 class Button(QPushButton):
-    """`key` presses it and is shown on it; `role` is strong, quiet or plain; `spread` puts the key at the far end."""
+    """`key` presses it and is shown on it, `hint` is only shown; `role` is strong, quiet or plain.
+
+    `spread` makes it large, with the key at the far end.
+    """
 
     def __init__(
         self,
         text: str,
         *,
         key: str = "",
+        hint: str = "",
         icon: str = "",
         role: str = "",
         spread: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._key, self._icon, self._role, self._spread = key, icon, role, spread
+        self._pressed_by, self._key, self._icon, self._role, self._spread = key, hint or key, icon, role, spread
         self._why = ""
         self._size = "strong" if spread else "body"
         self.setProperty("role", role)
@@ -54,8 +58,8 @@ class Button(QPushButton):
         """Change the words; the key stays."""
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
-        if self._key:
-            self.setShortcut(QKeySequence(self._key))
+        if self._pressed_by:
+            self.setShortcut(QKeySequence(self._pressed_by))
         self.updateGeometry()
 
     def allow(self, allowed: bool, why_not: str = "") -> None:
@@ -107,9 +111,7 @@ class Button(QPushButton):
         place = QRect(left, 0, self.width() - left, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._words())
         if self._key:
-            self._paint_key(
-                painter, left + painter.fontMetrics().horizontalAdvance(self._words()) + _GAP, middle, ink
-            )
+            self._paint_key(painter, left + painter.fontMetrics().horizontalAdvance(self._words()) + _GAP, middle, ink)
 
     def _paint_key(self, painter: QPainter, left: int, middle: int, ink: QColor) -> None:
         text = key_text(self._key)

@@ -2,11 +2,22 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reception.domain.codes import CodeList
 from reception.words import language, tr
-from ui import look
+from ui import icons, look
 from ui.widgets import text
 
 
@@ -61,6 +72,7 @@ class Choice(QComboBox):
             self.addItem(_label(choices, code), code)
 
     def code(self) -> str | None:
+        """What was chosen, as it is stored."""
         value = self.currentData()
         return None if value is None else str(value)
 
@@ -69,6 +81,23 @@ class Choice(QComboBox):
 
     def clear_choice(self) -> None:
         self.setCurrentIndex(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        place = QRect(self.width() - 24, self.height() // 2 - 6, 12, 12)
+        icons.paint(QPainter(self), place, "down", QColor(look.colours().soft))
+
+
+class Tick(QCheckBox):
+    """A box to tick, with a tick that can be seen in every theme."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+            icons.paint(QPainter(self), box.adjusted(3, 3, -3, -3), "ok", QColor(look.colours().on_accent))
 
 
 def _label(choices: "CodeList | Mapping[str, str]", code: str) -> str:

@@ -27,7 +27,7 @@ class Panel(QFrame):
         self.heading = text.heading(heading)
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
-        self.go = Button(strong, key=key, role="strong")
+        self.go = Button(strong, hint=key, role="strong")
         self.back = Button(tr("Back"), key="Esc", role="quiet")
         self._error = text.line("", role="error", wrap=True)
         self._error.hide()

@@ -37,20 +37,21 @@ class TicketCard(QStyledItemDelegate):
         ink, soft = QColor(look.colours().ink), QColor(look.colours().soft)
         painter.setPen(ink)
         painter.setFont(look.bold("strong"))
-        number = index.data(Role.NUMBER)
-        column = max(_NUMBER, painter.fontMetrics().horizontalAdvance(number) + 10)
-        painter.drawText(QRect(inner.left(), inner.top(), column, 24), Qt.AlignmentFlag.AlignVCenter, number)
-        left = inner.left() + column
+        place = QRect(inner.left(), inner.top(), _NUMBER, 24)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, index.data(Role.NUMBER))
+        left = inner.left() + _NUMBER
         painter.setFont(look.semibold("body"))
         _elided(painter, QRect(left, inner.top(), inner.right() - wide - 10 - left, 24), index.data(Role.NAME))
         painter.setFont(look.font("detail"))
         painter.setPen(soft)
         _elided(painter, QRect(left, inner.top() + 26, inner.right() - left, 20), index.data(Role.SECOND_LINE))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = option.rect.adjusted(0, 0, -1, -GAP)  # type: ignore[attr-defined]
+        card = option.rect.adjusted(0, 0, -1, -GAP)
         self._paint_ground(painter, card, option, index.data(Role.STRIPE))
         self._paint_words(painter, card, index)
         painter.restore()

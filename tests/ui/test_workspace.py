@@ -1,0 +1,270 @@
+"""What an officer does all day, by keys and clicks, down to the database and back to the screen."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception.queries import consultation
+from reception.services import tickets
+from tests.ui.workplace import workplace
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+
+
+@pytest.fixture
+def home(sqlite_migrated: Path) -> Path:
+    return sqlite_migrated
+
+
+async def test_f2_calls_the_next_visitor_and_shows_them_at_the_right(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Siti")
+        await here.arrive("Budi")
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.shown() == "A-001")
+        assert await here.state(ticket) == "called"
+        await here.until(lambda: here.names() == ["Budi"])
+
+
+async def test_f4_starts_serving_and_the_head_says_since_when(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Siti")
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.button("start").isVisible())
+        here.press(Key.Key_F4)
+        await here.until(lambda: here.button("done").isVisible())
+        here.clock.pass_(252)
+        here.window.clock_ticked()
+        assert here.page.consultation.head.state.text() == "Dilayani 04:12"
+        assert await here.state(ticket) == "serving"
+
+
+async def test_f2_is_refused_with_a_reason_while_somebody_is_served(home):
+    async with workplace(home) as here:
+        await here.arrive("Siti")
+        await here.arrive("Budi")
+        here.press(Key.Key_F2)
+        await here.until(lambda: not here.page.queue.call_next.isEnabled())
+        assert "A-001" in here.page.queue.call_next.toolTip()
+
+
+async def test_shift_f2_calls_the_row_that_was_clicked(home):
+    async with workplace(home) as here:
+        await here.arrive("Siti")
+        chosen = await here.arrive("Budi")
+        here.click_row(here.page.queue.line, 1)
+        await here.until(lambda: here.shown() == "A-002")
+        here.press(Key.Key_F2, Modifier.ShiftModifier)
+        await here.until(lambda: here.button("start").isVisible())
+        assert await here.state(chosen) == "called"
+
+
+async def test_enter_on_a_row_calls_it(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Siti")
+        here.page.queue.line.setFocus()
+        here.press(Key.Key_Down)
+        here.press(Key.Key_Return)
+        await here.until(lambda: here.button("start").isVisible())
+        assert await here.state(ticket) == "called"
+
+
+async def test_f3_calls_again_and_says_so(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Siti")
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.button("recall").isVisible())
+        here.press(Key.Key_F3)
+        await here.until(lambda: bool(here.said()))
+        events = (await here.desk.ask(consultation.card, ticket)).events
+        assert [event.kind for event in events] == ["arrived", "called", "recalled"]
+
+
+async def test_f5_skips_behind_the_next_one(home):
+    async with workplace(home) as here:
+        await here.arrive("Siti")
+        await here.arrive("Budi")
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.button("skip").isVisible())
+        here.press(Key.Key_F5)
+        await here.until(lambda: here.names() == ["Budi", "Siti"])
+        assert here.shown() == "" or here.page.held() is None
+
+
+async def test_f7_marks_a_no_show_that_can_be_restored_from_the_fold(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Siti")
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.button("no_show").isVisible())
+        here.press(Key.Key_F7)
+        ended = here.page.queue.folds["ended"]
+        await here.until(lambda: here.names(ended.list) == ["Siti"])
+        here.click(ended.heading)
+        here.click_row(ended.list, 0)
+        await here.until(lambda: here.button("restore").isVisible())
+        here.click(here.button("restore"))
+        await here.until(lambda: here.names() == ["Siti"])
+        assert await here.state(ticket) == "waiting"
+
+
+async def test_f8_defers_with_a_reason_and_a_promised_answer(home):
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti")
+        here.press(Key.Key_F8)
+        await here.until(lambda: here.page.consultation.parking.isVisible())
+        here.write("angka dari provinsi")
+        here.click(here.page.consultation.parking.owed)
+        here.press(Key.Key_Return)
+        await here.until(lambda: here.names(here.page.queue.folds["parked"].list) == ["Siti"])
+        row = (await here.desk.ask(consultation.card, ticket)).ticket
+        assert (row.state, row.park_reason) == ("parked", "angka dari provinsi")
+        assert row.reply_due_at is not None
+
+
+async def test_a_deferred_ticket_is_resumed_with_f4(home):
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti")
+        await here.desk.do(tickets.park, ticket)
+        fold = here.page.queue.folds["parked"]
+        await here.until(lambda: here.names(fold.list) == ["Siti"])
+        here.click(fold.heading)
+        here.click_row(fold.list, 0)
+        await here.until(lambda: here.button("resume").isVisible())
+        here.press(Key.Key_F4)
+        await here.until(lambda: here.button("park").isVisible())
+        assert await here.state(ticket) == "serving"
+
+
+async def test_f9_transfers_to_another_desk_by_keys_alone(home):
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti")
+        here.press(Key.Key_F9)
+        await here.until(lambda: popup() is not None)
+        press_in(popup(), Key.Key_Return)
+        await here.until(lambda: here.names() == ["Siti"])
+        row = (await here.desk.ask(consultation.card, ticket)).ticket
+        assert (row.state, row.for_desk) == ("waiting", "Meja 2")
+
+
+async def test_f6_asks_for_outcome_and_topic_before_it_finishes(home):
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti")
+        panel = here.page.consultation.closing
+        here.press(Key.Key_F6)
+        await here.until(panel.isVisible)
+        here.press(Key.Key_F6)
+        assert panel.isVisible() and panel.topic_field.error() == "Pilih topik."
+        panel.outcome.setFocus()
+        here.press(Key.Key_Space)
+        panel.topic.setFocus()
+        here.press(Key.Key_Down)
+        here.press(Key.Key_F6)
+        await here.until(here.page.consultation.surveying.isVisible)
+        card = await here.desk.ask(consultation.card, ticket)
+        assert (card.ticket.state, card.ticket.data_outcome, card.ticket.topic) == ("done", "fits", "population")
+
+
+async def test_after_the_end_the_visitor_gets_the_whole_window_for_the_survey(home):
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti", topic="population")
+        await finish(here)
+        here.press(Key.Key_Return)
+        await here.until(lambda: here.window.whole.count() == 2)
+        assert not here.window.strip.isVisible()
+        assert (await here.desk.ask(consultation.card, ticket)).ticket.survey_state == "offered"
+        here.window.whole.currentWidget().finished.emit()
+        assert here.window.strip.isVisible()
+
+
+async def test_a_refused_survey_is_counted(home):
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti", topic="population")
+        await finish(here)
+        here.click(here.page.consultation.surveying.refuse)
+        await here.until(lambda: here.shown() == "")
+        assert (await here.desk.ask(consultation.card, ticket)).ticket.survey_state == "declined"
+
+
+async def test_ctrl_r_reopens_a_finished_ticket(home):
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti", topic="population")
+        await finish(here)
+        here.press(Key.Key_R, Modifier.ControlModifier)
+        await here.until(lambda: here.names() == ["Siti"])
+        assert await here.state(ticket) == "waiting"
+
+
+async def test_a_ticket_of_another_desk_shows_its_buttons_disabled_with_the_reason(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Siti")
+        await here.desk.do(tickets.call, ticket, desk_id=2)
+        here.click(here.page.queue.folds["called"].heading)
+        await here.until(lambda: here.names(here.page.queue.folds["called"].list) == ["Siti"])
+        here.click_row(here.page.queue.folds["called"].list, 0)
+        await here.until(lambda: here.button("start").isVisible())
+        assert not here.button("start").isEnabled()
+        assert "Meja 2" in here.button("start").toolTip()
+
+
+async def test_a_requirement_is_ticked_with_one_click(home):
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti")
+        here.click(here.page.consultation.head.requirements["silastik_ok"])
+        await here.until(lambda: "sudah" in here.page.consultation.head.requirements["silastik_ok"].accessibleName())
+        assert (await here.desk.ask(consultation.card, ticket)).silastik_ok is True
+
+
+async def test_cancelling_is_undone_instead_of_asked_about(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Siti")
+        here.click_row(here.page.queue.line, 0)
+        await here.until(lambda: here.button("cancel").isVisible())
+        here.click(here.button("cancel"))
+        await here.until(lambda: here.names() == [])
+        assert await here.state(ticket) == "cancelled"
+        assert any("dipulihkan" in sentence for sentence in here.said())
+
+
+async def test_a_lost_race_is_one_calm_sentence_and_nothing_changes(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Siti")
+        here.click_row(here.page.queue.line, 0)
+        await here.until(lambda: here.button("call").isVisible())
+        here.window.changes.close()
+        await here.desk.do(tickets.cancel, ticket)
+        here.click(here.button("call"))
+        await here.until(lambda: bool(here.said()))
+        assert await here.state(ticket) == "cancelled"
+        here.press(Key.Key_Escape)
+        assert here.said() == []
+
+
+async def serve(here, name, **fields):
+    ticket = await here.arrive(name, **fields)
+    here.press(Key.Key_F2)
+    await here.until(lambda: here.button("start").isVisible())
+    here.press(Key.Key_F4)
+    await here.until(lambda: here.button("done").isVisible())
+    return ticket
+
+
+async def finish(here):
+    here.press(Key.Key_F6)
+    await here.until(here.page.consultation.closing.isVisible)
+    here.page.consultation.closing.outcome.setFocus()
+    here.press(Key.Key_Space)
+    here.press(Key.Key_Return)
+    await here.until(here.page.consultation.surveying.isVisible)
+
+
+def popup():
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.activePopupWidget()
+
+
+def press_in(widget, key):
+    from PySide6.QtTest import QTest
+
+    QTest.keyClick(widget, key)

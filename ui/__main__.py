@@ -1,0 +1,69 @@
+"""Opens the window. The store opens on its own thread first, while Qt and the window are being made."""
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from concurrent.futures import Future
+from pathlib import Path
+
+from reception import words
+from reception.desk import Desk
+
+
+def main(arguments: list[str] | None = None) -> int:
+    given = _parsed(arguments)
+    from ui import preflight
+
+    preflight.ensure_screen()
+    desk = Desk(given.database or _folder(given.data))
+    opening = desk.open()
+    return _run(desk, opening)
+
+
+def _parsed(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("reception-desk", description="The window of the front desk.")
+    parser.add_argument("--data", type=Path, help="the data folder (also RECEPTION_DATA)")
+    parser.add_argument("--database", help="postgresql://... for several desks")
+    return parser.parse_args(arguments)
+
+
+def _folder(given: Path | None) -> Path:
+    if given or os.environ.get("RECEPTION_DATA"):
+        return given or Path(os.environ["RECEPTION_DATA"])
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("reception"))
+
+
+def _run(desk: Desk, opening: "Future[None]") -> int:
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("reception")
+    app.setQuitOnLastWindowClosed(False)  # the loop ends when everything is closed, not with the window
+    from ui import look
+    from ui.frame import memory
+
+    known = memory.recall()
+    words.speak(known.get("language", words.DEFAULT_LANGUAGE))
+    look.dress(app, known.get("theme", "system"))
+    import qasync
+
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    with loop:
+        return int(loop.run_until_complete(_serve(desk, opening)))
+
+
+async def _serve(desk: Desk, ready: "Future[None]") -> int:
+    from ui import failure, opening
+
+    logging.basicConfig(level=logging.INFO)
+    failure.watch(asyncio.get_running_loop())
+    return await opening.serve(desk, ready)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
