@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QVBoxLayout, QWidget
 
@@ -62,6 +62,11 @@ class QueueList(QListView):
             self.setCurrentIndex(self.rows.index(place))
         self._quiet = False
 
+    def _pick_current(self) -> None:
+        """The first arrow key picks where the focus stands; Qt would already go one further."""
+        index = self.currentIndex() if self.currentIndex().isValid() else self.rows.index(0)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def selection_changed(self, selected: QItemSelection) -> None:
         if not self._quiet and selected.indexes():
             self.picked.emit(selected.indexes()[0].data(Role.ROW).id)
@@ -70,6 +75,8 @@ class QueueList(QListView):
         ticket = self.picked_ticket()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ticket is not None:
             self.activated_ticket.emit(ticket)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and ticket is None:
+            self._pick_current()
         else:
             super().keyPressEvent(event)
 
