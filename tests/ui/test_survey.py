@@ -55,7 +55,7 @@ def number(answer):
 async def test_nine_keys_and_the_send_button_store_nine_answers(page, desk):
     await press(page, Qt.Key.Key_Return, *(number(1 + at % 4) for at in range(9)))
     await click(page.foot.send)
-    (name, (ticket,), given), = desk.done
+    ((name, (ticket,), given),) = desk.done
     assert (name, ticket) == ("surveys.answer", 7)
     assert given["answers"] == {code: 1 + at % 4 for at, code in enumerate(ELEMENTS)}
     assert given["source"] == "desk"

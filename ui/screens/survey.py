@@ -167,7 +167,9 @@ class SurveyPage(QWidget):
         if left_s > WARNING_S:
             self.warning.say("")
         else:
-            self.warning.say(tr("Still there? This form closes in {n} seconds. Touch anywhere to go on.", n=left_s), "accent")
+            self.warning.say(
+                tr("Still there? This form closes in {n} seconds. Touch anywhere to go on.", n=left_s), "accent"
+            )
 
     def _enter_pressed(self) -> None:
         """Presses what has the focus; else goes on: an unanswered question is skipped."""

@@ -170,6 +170,7 @@ class Thanks(QWidget):
         self.words.setAccessibleName(words)
         self.rest.setText(rest)
 
+
 def top(office_name: str, number: str) -> QHBoxLayout:
     """Whose survey it is, and which ticket's."""
     row = QHBoxLayout()
