@@ -1,0 +1,204 @@
+"""The settings page, by real clicks and typing, on a real store."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from reception import settings
+from reception.desk import Desk
+from reception.queries import office
+from reception.services import first_run
+from reception.services import settings as setting_services
+from reception.words import tr
+from tests.ui.acting import click, passing, press, retype, seen
+from ui import failure
+from ui.bridge import Changes
+from ui.screens.settings import SettingsScreen
+
+OFFICERS = [{"name": "Bagus", "nip": None, "role": "officer"}, {"name": "Rina", "nip": "1", "role": "head"}]
+
+
+@pytest.fixture
+def desk(sqlite_migrated):
+    made = Desk(sqlite_migrated)
+    made.open().result()
+    made.do_now(first_run.found, office={}, officers=OFFICERS, desks=["Meja 1", "Meja 2"])
+    yield made
+    made.close_now()
+
+
+@pytest.fixture
+def said():
+    told = []
+    failure.show_with(lambda sentence, tone: told.append(sentence))
+    yield told
+    failure.show_with(None)
+
+
+@pytest.fixture
+def page(qtbot, desk, said):
+    shown = SettingsScreen(desk)
+    qtbot.addWidget(shown)
+    changes = Changes(desk.feed, shown)
+    changes.changed.connect(shown.note_change)
+    shown.resize(1290, 690)
+    yield shown
+    changes.close()
+
+
+async def opened(page):
+    page.show()
+    await seen(lambda: page._stored and page.cards.rows["city"].value())
+    return page
+
+
+async def saved(page, desk):
+    await click(page.save)
+    await seen(lambda: not page._saving and not page.in_use())
+    await passing()
+    return await desk.ask(office.profile)
+
+
+async def test_every_setting_has_its_place_and_its_name(page):
+    await opened(page)
+    assert set(page.cards.rows) == set(settings.SETTINGS)
+    assert all(row.isVisible() and row.editor.accessibleName() for row in page.cards.rows.values())
+    for control in (*page.findChildren(QPushButton), *page.findChildren(QLineEdit)):
+        assert control.accessibleName() or control.parent().accessibleName(), control
+
+
+async def test_saving_is_only_possible_after_a_change(page):
+    await opened(page)
+    assert not page.save.isEnabled()
+    retype(page.cards.rows["city"].editor, "Malang")
+    assert page.save.isEnabled()
+    retype(page.cards.rows["city"].editor, "Blitar")
+    assert not page.save.isEnabled()
+
+
+async def test_all_kinds_of_settings_are_stored_together(page, desk, said):
+    await opened(page)
+    rows = page.cards.rows
+    retype(rows["address"].editor, "Jl. Merdeka 1")
+    retype(rows["wait_limit_min"].editor, "15")
+    rows["letterhead"].editor.setPlainText("BPS\nKOTA BLITAR ")
+    rows["theme"].editor.choose("dark")
+    rows["holidays"].editor.click()
+    await click(rows["hours"].editor.days["5"].add)
+    values = (await saved(page, desk)).settings
+    assert values["address"] == "Jl. Merdeka 1"
+    assert values["wait_limit_min"] == 15
+    assert values["letterhead"] == "BPS\nKOTA BLITAR"
+    assert values["theme"] == "dark"
+    assert values["holidays"] is False
+    assert values["hours"]["5"] == [["08:00", "12:00"], ["13:00", "15:30"]]
+    assert said == ["Tersimpan"]
+    assert page.elsewhere.isHidden()
+
+
+async def test_officers_are_added_changed_and_retired(page, desk):
+    await opened(page)
+    bagus, rina = page.cards.officers.rows
+    retype(rina.name, "Rina Kusumawati")
+    await click(page.cards.officers.add)
+    retype(page.cards.officers.rows[-1].name, "Endang")
+    await click(bagus.cross)
+    people = {one.name: (one.role, one.active) for one in (await saved(page, desk)).officers}
+    assert people == {"Rina Kusumawati": ("head", True), "Endang": ("officer", True), "Bagus": ("officer", False)}
+    assert "Bagus" in page.cards.retired.text()
+    assert all(row.id for row in page.cards.officers.rows)
+
+
+async def test_desks_are_added_renamed_and_retired(page, desk):
+    await opened(page)
+    retype(page.cards.desks.rows[0].name, "Loket A")
+    await click(page.cards.desks.rows[1].cross)
+    await click(page.cards.desks.add)
+    retype(page.cards.desks.rows[-1].name, "Loket B")
+    assert [one.name for one in (await saved(page, desk)).desks] == ["Loket A", "Loket B"]
+
+
+async def test_a_wrong_value_is_said_at_its_field_and_nothing_is_stored(page, desk):
+    await opened(page)
+    retype(page.cards.rows["city"].editor, "Malang")
+    retype(page.cards.rows["reply_days"].editor, "0")
+    await click(page.save)
+    row = page.cards.rows["reply_days"]
+    limits = {"label": "Jawaban diberikan dalam (hari kerja)", "low": 1, "high": 60}
+    assert row.error.text() == tr("{label} must be a whole number from {low} to {high}.", **limits)
+    assert row.editor.hasFocus()
+    assert (await desk.ask(office.profile)).settings["city"] == "Blitar"
+
+
+async def test_what_the_office_refuses_changes_nothing_and_keeps_what_was_typed(page, desk, said):
+    await opened(page)
+    retype(page.cards.rows["city"].editor, "Malang")
+    retype(page.cards.rows["warning_min"].editor, "60")
+    await click(page.save)
+    await seen(lambda: said)
+    assert (await desk.ask(office.profile)).settings["city"] == "Blitar"
+    assert page.cards.rows["city"].value() == "Malang"
+    assert page.save.isEnabled()
+
+
+async def test_escape_puts_back_what_is_stored(page):
+    await opened(page)
+    retype(page.cards.rows["city"].editor, "Malang")
+    await press(page.cards.rows["city"].editor, Qt.Key.Key_Escape)
+    assert page.cards.rows["city"].value() == "Blitar"
+    assert not page.save.isEnabled()
+
+
+async def test_a_change_elsewhere_never_overwrites_typing(page, desk):
+    await opened(page)
+    retype(page.cards.rows["city"].editor, "Malang")
+    await desk.do(setting_services.change, {"address": "Jl. Lain 9"})
+    await seen(page.elsewhere.isVisible)
+    assert page.cards.rows["city"].value() == "Malang"
+    await click(page.revert)
+    await seen(lambda: page.cards.rows["address"].value() == "Jl. Lain 9")
+    assert page.elsewhere.isHidden()
+
+
+async def test_a_change_elsewhere_is_shown_at_once_when_nobody_types(page, desk):
+    await opened(page)
+    await desk.do(setting_services.change, {"address": "Jl. Lain 9"})
+    await seen(lambda: page.cards.rows["address"].value() == "Jl. Lain 9")
+
+
+async def test_search_shows_what_fits(page):
+    await opened(page)
+    QTest.keyClicks(page.search, "peringatan")
+    assert [key for key, row in page.cards.rows.items() if row.isVisible()] == ["warning_min"]
+    retype(page.search, "zzz")
+    assert page.cards.nothing.isVisible()
+    await press(page.search, Qt.Key.Key_Escape)
+    assert all(row.isVisible() for row in page.cards.rows.values())
+
+
+async def test_search_finds_officers_and_desks_too(page):
+    await opened(page)
+    QTest.keyClicks(page.search, "petugas")
+    assert page.cards.officers.isVisible()
+    assert not page.cards.desks.isVisible()
+
+
+async def test_a_section_is_one_click_away(page):
+    await opened(page)
+    await click(page.sections.buttons["look"])
+    assert page.sections.buttons["look"].isChecked()
+    assert not page.cards.rows["theme"].visibleRegion().isEmpty()
+
+
+async def test_a_logo_is_shown_as_picture_and_a_broken_one_is_said(page, tmp_path):
+    await opened(page)
+    picture = QPixmap(40, 40)
+    picture.fill(QColor("red"))
+    picture.save(str(tmp_path / "logo.png"))
+    editor = page.cards.rows["logo"].editor
+    retype(editor.path, str(tmp_path / "logo.png"))
+    assert editor.preview.isVisible()
+    retype(editor.path, str(tmp_path / "none.png"))
+    assert editor.note.isVisible() and not editor.preview.isVisible()

@@ -1,0 +1,108 @@
+"""All settings as cards, one per section, with those of the officers and the desks among them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reception.settings import SECTIONS, SETTINGS
+from reception.words import tr
+from ui.models.office_draft import OfficeDraft
+from ui.widgets import cards, row_list, text
+from ui.widgets.setting_row import SettingRow
+
+OFFICERS, DESKS = "officers", "desks"
+AFTER = "office"  # people and places come right after the office itself
+
+
+class SettingCards(QWidget):
+    """Signals: changed() something was typed."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = {key: SettingRow(setting) for key, setting in SETTINGS.items()}
+        self.officers, self.desks = row_list.officer_list(), row_list.desk_list()
+        self.retired = text.detail("", wrap=True)
+        self.nothing = text.soft("", wrap=True)
+        self.cards = {section: self._card(section) for section in self.titles()}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 16, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(self.nothing)
+        for card in self.cards.values():
+            column.addWidget(card)
+        column.addStretch()
+        self.nothing.hide()
+        for signal in (self.officers.changed, self.desks.changed, *(row.changed for row in self.rows.values())):
+            signal.connect(self.changed)
+
+    def titles(self) -> dict[str, str]:
+        """Section and title, in the order of the page."""
+        titles: dict[str, str] = {}
+        for section, title in SECTIONS.items():
+            titles[section] = tr(title)
+            if section == AFTER:
+                titles |= {OFFICERS: tr("Officers"), DESKS: tr("Desks")}
+        return titles
+
+    def draft(self) -> OfficeDraft:
+        values = {key: row.value() for key, row in self.rows.items()}
+        return OfficeDraft(values, tuple(self.officers.entries()), tuple(self.desks.entries()))
+
+    def show_draft(self, draft: OfficeDraft, retired: Sequence[str] | None = None) -> None:
+        for key, row in self.rows.items():
+            row.show_value(draft.settings[key])
+        if tuple(self.officers.entries()) != draft.officers:
+            self.officers.show_entries(draft.officers)
+        if tuple(self.desks.entries()) != draft.desks:
+            self.desks.show_entries(draft.desks)
+        if retired is not None:
+            self.retired.setText(tr("No longer serving: {names}", names=", ".join(retired)))
+            self.retired.setVisible(bool(retired))
+
+    def check(self) -> QWidget | None:
+        """Says at each editor what is wrong; gives the first one to mend."""
+        wrong = [row.editor for row in self.rows.values() if not row.check()]
+        people, places = self.officers.check(), self.desks.check()
+        return next((one for one in (*wrong, people, places) if one), None)
+
+    def show_matching(self, wanted: str) -> set[str]:
+        """Hides what does not fit the words; gives the sections that still show something."""
+        shown = {section for section in self.cards if self._show_section(section, wanted)}
+        self.nothing.setText(tr("No setting fits “{words}”.", words=wanted))
+        self.nothing.setVisible(not shown)
+        return shown
+
+    def section_at(self, top: int) -> str:
+        """The section whose card stands at this height of the page."""
+        visible = [(section, card) for section, card in self.cards.items() if not card.isHidden()]
+        passed = [section for section, card in visible if card.y() <= top + 40]
+        return passed[-1] if passed else next(iter(self.cards))
+
+    def _show_section(self, section: str, wanted: str) -> bool:
+        title_fits = all(word in self.titles()[section].casefold() for word in wanted.casefold().split())
+        rows = [row for row in self.rows.values() if row.setting.section == section]
+        fitting = [row for row in rows if title_fits or row.matches(wanted)]
+        for row in rows:
+            row.setVisible(row in fitting)
+        self.cards[section].setVisible(bool(fitting) or title_fits)
+        return bool(fitting) or title_fits
+
+    def _card(self, section: str) -> cards.Card:
+        if section == OFFICERS:
+            hint = tr("Who is taken away is no longer offered; everything done by them stays.")
+            return _filled(tr("Officers"), hint, self.officers, self.retired)
+        if section == DESKS:
+            return _filled(tr("Desks"), tr("Where visitors are served."), self.desks)
+        rows = [row for row in self.rows.values() if row.setting.section == section]
+        return _filled(self.titles()[section], "", *rows)
+
+
+def _filled(title: str, hint: str, *parts: QWidget) -> cards.Card:
+    card = cards.Card(title, hint)
+    card.body.setSpacing(6)
+    for part in parts:
+        card.body.addWidget(part)
+    return card
