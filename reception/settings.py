@@ -5,10 +5,13 @@ Anything an office may decide otherwise is one of these; the defaults are those 
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
+from reception.domain import people
 from reception.errors import BadInput
+from reception.words import tr
 
 Kind = Literal["text", "lines", "number", "choice", "bool", "hours", "file"]
 Hours = dict[str, list[list[str]]]
@@ -53,30 +56,28 @@ class Setting:
 
 def _text(setting: Setting, value: Any) -> str:
     if not isinstance(value, str):
-        raise BadInput("{label} must be a text.", label=setting.label)
-    return value.strip()
+        raise BadInput("{label} must be a text.", label=tr(setting.label))
+    return people.clean(value) or ""
 
 
 def _number(setting: Setting, value: Any) -> int:
     low, high = setting.minimum or 0, setting.maximum or 10**9
-    try:
-        number = int(value)
-    except (TypeError, ValueError):
-        number = low - 1
-    if not low <= number <= high:
-        raise BadInput("{label} must be a whole number from {low} to {high}.", label=setting.label, low=low, high=high)
+    number = int(value) if isinstance(value, str) and value.strip().isdecimal() else value
+    if type(number) is not int or not low <= number <= high:
+        label = tr(setting.label)
+        raise BadInput("{label} must be a whole number from {low} to {high}.", label=label, low=low, high=high)
     return number
 
 
 def _choice(setting: Setting, value: Any) -> str:
-    if value not in dict(setting.choices):
-        raise BadInput("{label} does not know the choice {value}.", label=setting.label, value=value)
+    if value not in [code for code, _ in setting.choices]:
+        raise BadInput("{label} does not know the choice {value}.", label=tr(setting.label), value=value)
     return str(value)
 
 
 def _bool(setting: Setting, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise BadInput("{label} is either on or off.", label=setting.label)
+        raise BadInput("{label} is either on or off.", label=tr(setting.label))
     return value
 
 
@@ -84,19 +85,27 @@ _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
 
 
 def _hours(setting: Setting, value: Any) -> Hours:
-    """Intervals per weekday (1 = Monday), each `[opens, closes]`, in order and without overlap."""
+    """Intervals per weekday (1 = Monday), each `[opens, closes]`, in order and without overlap; not all of them empty."""
     if not isinstance(value, dict) or set(value) - set(WEEKDAYS):
-        raise BadInput("{label} must give the hours of each weekday.", label=setting.label)
-    return {day: _intervals(value.get(day, [])) for day in WEEKDAYS}
+        raise BadInput("{label} must give the hours of each weekday.", label=tr(setting.label))
+    hours = {day: intervals(value.get(day, [])) for day in WEEKDAYS}
+    if not any(hours.values()):
+        raise BadInput("{label}: the office must be open on at least one day of the week.", label=tr(setting.label))
+    return hours
 
 
-def _intervals(intervals: list[list[str]]) -> list[list[str]]:
-    times = [time for interval in intervals for time in interval]
-    if any(len(interval) != 2 for interval in intervals) or not all(_TIME.fullmatch(str(time)) for time in times):
+def intervals(value: Any) -> list[list[str]]:
+    """The open intervals of one day as they are stored, none when closed; raises `BadInput`."""
+    if not isinstance(value, list | tuple) or not all(_is_interval(interval) for interval in value):
         raise BadInput("Opening hours are written as 08:00-15:00.")
-    if any(later <= earlier for earlier, later in zip(times, times[1:], strict=False)):
+    begun_late = any(closes <= opens for opens, closes in value)
+    if begun_late or any(after[0] < before[1] for before, after in pairwise(value)):
         raise BadInput("Opening hours must begin before they end and must not overlap.")
-    return [list(interval) for interval in intervals]
+    return [list(interval) for interval in value]
+
+
+def _is_interval(value: Any) -> bool:
+    return isinstance(value, list | tuple) and len(value) == 2 and all(_TIME.fullmatch(str(time)) for time in value)
 
 
 _CHECKS = {

@@ -17,7 +17,7 @@ from reception.store.fields import instant
 from reception.store.work import View
 
 DEFAULT_SERVICE = timedelta(minutes=10)
-FEWEST_FOR_MEDIAN, LAST_DONE = 5, 30
+FEWEST_FOR_MEDIAN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,8 @@ _TODAY = """
 select started_at is not null, on_time, wait_s from ticket where office_id = ? and day = ? and imported = ?
 """
 _LAST_DONE = """
-select service_s, started_at, finished_at from ticket
-where office_id = ? and finished_at <= ? and state = 'done' and started_at is not null and finish_is_exact = ?
-order by finished_at desc limit 100
+select service_s from ticket where office_id = ? and finished_at <= ? and state = 'done' and service_counts = ?
+order by finished_at desc limit 30
 """
 
 
@@ -152,12 +151,7 @@ def row(view: View, ticket_id: int) -> QueueRow | None:
 
 def median_service(view: View, at: datetime) -> timedelta:
     """The median service time of the last 30 done tickets; ten minutes until there are five (rule 11)."""
-    calendar = office.state(view).calendar
-    usable = [
-        service_s
-        for service_s, started, finished in rows(view.db, _LAST_DONE, (view.office, at, True))
-        if calendar.day_of(instant(started)) == calendar.day_of(instant(finished))  # type: ignore[arg-type]
-    ][:LAST_DONE]
+    usable = [row[0] for row in rows(view.db, _LAST_DONE, (view.office, at, True))]
     return timedelta(seconds=median(usable)) if len(usable) >= FEWEST_FOR_MEDIAN else DEFAULT_SERVICE
 
 

@@ -1,13 +1,12 @@
 """Consultations of a period, and the clock of answers still owed (domain.md, section 3, rule 9)."""
 
 from collections import Counter
-from collections.abc import Sequence
 from statistics import median
 
 from reception.domain.codes import UNKNOWN
 from reception.domain.figures import ConsultationFigures, ReplyClockFigures
 from reception.domain.periods import Period
-from reception.queries.ticket_figures import Ticket
+from reception.queries.ticket_figures import Tickets
 from reception.store.database import rows
 from reception.store.fields import instant
 from reception.store.work import View
@@ -16,17 +15,13 @@ _RECORDED = """
 select ticket_id, asked_at, answered_at, answer is not null, data_outcome from consultation
 where office_id = ? and day >= ? and day <= ?
 """
-_OWED = """
-select reply_due_at, replied_at from ticket
-where office_id = ? and day >= ? and day <= ? and reply_due_at is not null and state <> 'cancelled'
-"""
 
 
-def of(view: View, period: Period, tickets: Sequence[Ticket]) -> ConsultationFigures:
+def of(view: View, period: Period, tickets: Tickets) -> ConsultationFigures:
     """Of the period's tickets, and of consultations recorded by themselves on its dates."""
     recorded = rows(view.db, _RECORDED, (view.office, period.first, period.last))
-    done = [ticket.data_outcome for ticket in tickets if ticket.state == "done" and ticket.started_at is not None]
-    outcomes = Counter(code or UNKNOWN for code in done)
+    ended = zip(tickets.state, tickets.is_served, tickets.data_outcome, strict=True)
+    outcomes = Counter(code or UNKNOWN for state, is_served, code in ended if state == "done" and is_served)
     outcomes.update(outcome or UNKNOWN for ticket, _, _, _, outcome in recorded if ticket is None)
     replies = [
         (instant(answered) - instant(asked)).total_seconds()  # type: ignore[operator]
@@ -36,16 +31,17 @@ def of(view: View, period: Period, tickets: Sequence[Ticket]) -> ConsultationFig
     return ConsultationFigures(
         answered=sum(bool(has_answer) for _, _, _, has_answer, _ in recorded),
         by_data_outcome=dict(sorted(outcomes.items())),
-        confirmed=sum(ticket.confirmed is not None and bool(ticket.confirmed) for ticket in tickets),
-        reopened=sum(ticket.reopens > 0 for ticket in tickets),
+        confirmed=sum(map(bool, tickets.confirmed)),
+        reopened=sum(reopens > 0 for reopens in tickets.reopens),
         from_earlier=0,
         median_reply_s=median(replies) if replies else None,
     )
 
 
-def reply_clock(view: View, period: Period) -> ReplyClockFigures:
+def reply_clock(view: View, tickets: Tickets) -> ReplyClockFigures:
     """Answers promised by parking a ticket: due at closing of the third working day."""
-    found = [(instant(due), instant(at)) for due, at in rows(view.db, _OWED, (view.office, period.first, period.last))]
+    columns = zip(tickets.reply_due_at, tickets.replied_at, tickets.state, strict=True)
+    found = [(instant(due), instant(at)) for due, at, state in columns if due is not None and state != "cancelled"]
     return ReplyClockFigures(
         owed=len(found),
         answered=sum(at is not None for _, at in found),

@@ -1,11 +1,14 @@
 """Was an officer there in opening hours? (standard: at least one person)"""
 
 from datetime import datetime, timedelta
+from itertools import compress
+from operator import and_
 
 from reception.domain.calendar import Calendar, Span
 from reception.domain.figures import Coverage
 from reception.domain.periods import Period
 from reception.queries import office
+from reception.queries.ticket_figures import Tickets
 from reception.store.database import rows
 from reception.store.fields import day as as_day
 from reception.store.fields import instant
@@ -15,16 +18,15 @@ _DUTY = """
 select began_at, ended_at from duty
 where office_id = ? and began_at < ? and (ended_at is null or ended_at > ?) order by began_at
 """
-_IMPORTED_DAYS = "select distinct day from ticket where office_id = ? and imported = ? and started_at is not null and day >= ? and day <= ?"
 
 
-def of(view: View, period: Period) -> Coverage:
+def of(view: View, period: Period, tickets: Tickets) -> Coverage:
     """Open time of the period so far, and how much of it had a desk on duty, in seconds.
 
     On imported days a desk counts as on duty for the whole schedule.
     """
     calendar = office.state(view).calendar
-    imported = {as_day(row[0]) for row in rows(view.db, _IMPORTED_DAYS, (view.office, True, period.first, period.last))}
+    imported = {as_day(day) for day in set(compress(tickets.day, map(and_, tickets.imported, tickets.is_served)))}
     duty = _duty(view, calendar, period)
     days = [day for day in period.days() if calendar.midnight(day) <= view.now and calendar.spans(day)]
     open_s = covered_s = 0.0

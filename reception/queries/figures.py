@@ -1,15 +1,12 @@
 """Every number of a period, computed in one place, for screen, paper and command line alike."""
 
-import tomllib
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import replace
-from statistics import median
+from itertools import groupby
+from operator import itemgetter
 
 import reception
-import resources
+from reception import standards
 from reception.domain import satisfaction
-from reception.domain.calendar import Calendar
 from reception.domain.figures import (
     ComplaintFigures,
     Figures,
@@ -20,10 +17,11 @@ from reception.domain.figures import (
     ReportInput,
 )
 from reception.domain.periods import Period
-from reception.domain import standard as standards
+from reception.domain.standard import valid_on
 from reception.queries import consultation_figures, coverage, office, survey_figures, ticket_figures
 from reception.queries.survey_figures import FEWEST_PER_OFFICER, Sums
-from reception.queries.ticket_figures import Ticket, percent
+from reception.queries.ticket_figures import Tickets, percent
+from reception.settings import WEEKDAYS, Hours
 from reception.store.database import rows
 from reception.store.work import View
 
@@ -32,19 +30,19 @@ def of(view: View, period: Period) -> Figures:
     """The figures of a month, a year or any span of dates."""
     calendar = office.state(view).calendar
     found = ticket_figures.read(view, period)
-    served = ticket_figures.unique_visitors(ticket for ticket in found if ticket.started_at is not None)
+    visitors = ticket_figures.unique_visitors(found, only_served=True)
     return Figures(
         period=period,
         tickets=ticket_figures.tickets(found, calendar),
-        promptness=ticket_figures.promptness(found),
+        promptness=ticket_figures.promptness(found, ticket_figures.late_tickets(view, found)),
         requirements=ticket_figures.requirements(found),
-        coverage=coverage.of(view, period),
-        reply_clock=consultation_figures.reply_clock(view, period),
-        service=ticket_figures.service(found, calendar),
+        coverage=coverage.of(view, period, found),
+        reply_clock=consultation_figures.reply_clock(view, found),
+        service=ticket_figures.service(found),
         consultations=consultation_figures.of(view, period, found),
-        satisfaction=survey_figures.of(view, period, served),
+        satisfaction=survey_figures.of(view, period, found, visitors),
         complaints=ComplaintFigures(0, {}, {}, 0),
-        officers=_officers(view, period, found, calendar),
+        officers=_officers(view, period, found),
         trend=_trend(view, period, found) if period.kind == "annual" else [],
         before=_before(view, period.previous),
     )
@@ -52,7 +50,8 @@ def of(view: View, period: Period) -> Figures:
 
 def report_input(view: View, period: Period, document_number: str = "") -> ReportInput:
     """All that a report prints: figures, letterhead, and the standard's words."""
-    standard = _standard(view, period)
+    values = office.state(view).settings
+    standard = valid_on(standards.shipped(), period.last) or standards.default()
     return ReportInput(
         figures=of(view, period),
         letterhead=replace(_letterhead(view), document_number=document_number),
@@ -60,54 +59,61 @@ def report_input(view: View, period: Period, document_number: str = "") -> Repor
         competences=standard.competences,
         printed_at=view.now,
         version=reception.__version__,
+        wait_limit_minutes=values["wait_limit_min"],
+        reply_days=values["reply_days"],
+        service_hours=_hours(values["hours"]),
     )
 
 
-def _standard(view: View, period: Period) -> standards.Standard:
-    """The service standard in force at the end of the period."""
-    files = sorted(resources.path("standards").glob("*.toml"))
-    shipped = [standards.read(tomllib.loads(file.read_text("utf-8"))) for file in files]
-    return standards.valid_on(shipped, period.last) or shipped[-1]
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
-def _officers(view: View, period: Period, found: Sequence[Ticket], calendar: Calendar) -> list[OfficerFigures]:
+def _hours(weekly: Hours) -> str:
+    """The weekly hours in words, days of the same hours together: `Senin-Kamis 08.00-15.00; Jumat 08.00-15.30`."""
+    texts = [", ".join(f"{a}-{b}".replace(":", ".") for a, b in weekly[day]) for day in WEEKDAYS]
+    groups = [
+        (text, [day for _, day in group]) for text, group in groupby(zip(texts, DAYS, strict=True), key=itemgetter(0))
+    ]
+    spans = [(days[0] if len(days) == 1 else f"{days[0]}-{days[-1]}", text) for text, days in groups if text]
+    return "; ".join(f"{days} {text}" for days, text in spans)
+
+
+def _officers(view: View, period: Period, found: Tickets) -> list[OfficerFigures]:
     """One row per officer who served; answers on U6 and U7 appear from five on (domain.md, section 5)."""
-    by_officer: dict[int, list[Ticket]] = defaultdict(list)
-    for ticket in found:
-        if ticket.officer_id is not None and ticket.started_at is not None:
-            by_officer[ticket.officer_id].append(ticket)
     answers = survey_figures.per_officer(view, period)
     names = dict(rows(view.db, "select id, name from officer where office_id = ?", (view.office,)))
-    figures = [_officer(names[id_], served, answers.get(id_, {}), calendar) for id_, served in by_officer.items()]
+    figures = [
+        _officer(names[id_], own, answers.get(id_, {}))
+        for id_, own in found.grouped(found.officer_id)
+        if id_ is not None and ticket_figures.served(own)
+    ]
     return sorted(figures, key=lambda officer: officer.name.casefold())
 
 
-def _officer(name: str, served: Sequence[Ticket], answers: Sums, calendar: Calendar) -> OfficerFigures:
-    judged = [bool(ticket.on_time) for ticket in served if ticket.on_time is not None]
-    times = [ticket.service_s for ticket in served if ticket_figures.has_service_time(ticket, calendar)]
+def _officer(name: str, own: Tickets, answers: Sums) -> OfficerFigures:
+    judged = [bool(on_time) for on_time in own.on_time if on_time is not None]
     u6, u7 = (
         satisfaction.score(*answers[code]).mean if answers.get(code, (0, 0))[0] >= FEWEST_PER_OFFICER else None
         for code in ("U6", "U7")
     )
-    return OfficerFigures(
-        name, len(served), percent(sum(judged), len(judged)), median(times) if times else None, u6, u7
-    )
+    share = percent(sum(judged), len(judged))
+    return OfficerFigures(name, ticket_figures.served(own), share, ticket_figures.service(own).median_s, u6, u7)
 
 
-def _trend(view: View, period: Period, found: Sequence[Ticket]) -> list[MonthTrend]:
-    by_month: dict[str, list[Ticket]] = defaultdict(list)
-    for ticket in found:
-        by_month[str(ticket.day)[:7]].append(ticket)
-    return [_month(view, month, by_month[month.first.isoformat()[:7]]) for month in period.months()]
+def _trend(view: View, period: Period, found: Tickets) -> list[MonthTrend]:
+    months = [str(day)[:7] for day in found.day]
+    by_month = dict(found.grouped(months))
+    nothing = Tickets._make([()] * len(Tickets._fields))
+    return [_month(view, month, by_month.get(month.first.isoformat()[:7], nothing)) for month in period.months()]
 
 
-def _month(view: View, month: Period, found: Sequence[Ticket]) -> MonthTrend:
+def _month(view: View, month: Period, found: Tickets) -> MonthTrend:
     prompt = ticket_figures.promptness(found)
     respondents, sums = survey_figures.sums(view, month)
     return MonthTrend(
         month=month.first.isoformat()[:7],
-        total=len(found),
-        served=sum(ticket.started_at is not None for ticket in found),
+        total=len(found.id),
+        served=ticket_figures.served(found),
         on_time_percent=prompt.on_time_percent,
         median_wait_s=prompt.median_wait_s,
         index=satisfaction.index(sums).index,

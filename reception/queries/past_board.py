@@ -54,8 +54,9 @@ class BoardView:
 
 
 _REACHING_IN = """
-select min(arrived_at) from ticket where office_id = ? and imported = ? and arrived_at < ?
-    and (finished_at is null or finished_at > ?) and not (state = 'parked' and parked_at < ?)
+select min(arrived_at) from ticket where office_id = ? and imported = ? and arrived_at < ? and finished_at > ?
+union all select min(arrived_at) from ticket where office_id = ? and state in ('waiting', 'called', 'serving', 'parked')
+    and arrived_at < ? and not (state = 'parked' and parked_at < ?)
 """
 _EVENTS = """
 select e.id, e.at, e.kind, e.desk_id, e.ticket_id, t.priority, t.arrived_at from event e join ticket t on t.id = e.ticket_id
@@ -65,7 +66,7 @@ order by e.at, e.id
 _LONG_PARKED = """
 select t.id, (select e.kind from event e where e.ticket_id = t.id and e.at <= ? order by e.at desc, e.id desc limit 1)
 from ticket t where t.office_id = ? and t.imported = ? and t.arrived_at < ? and t.parked_at <= ?
-    and (t.finished_at is null or t.finished_at > ?)
+    and (t.finished_at > ? or t.state in ('waiting', 'called', 'serving', 'parked'))
 """
 _DUTY = """
 select d.desk_id, d.began_at, d.ended_at, o.name from duty d left join officer o on o.id = d.officer_id
@@ -121,10 +122,11 @@ def _quiet_midnight(view: View, moment: datetime) -> datetime:
     calendar = office.state(view).calendar
     begin = calendar.midnight(calendar.day_of(moment))
     while True:
-        earliest = instant(rows(view.db, _REACHING_IN, (view.office, False, begin, begin, begin))[0][0])
-        if earliest is None:
+        params = (view.office, False, begin, begin, view.office, begin, begin)
+        earliest = [instant(row[0]) for row in rows(view.db, _REACHING_IN, params) if row[0] is not None]
+        if not earliest:
             return begin
-        begin = calendar.midnight(calendar.day_of(earliest))
+        begin = calendar.midnight(calendar.day_of(min(earliest)))  # type: ignore[type-var, arg-type]
 
 
 def _happening(row: tuple[Any, ...]) -> Happening:

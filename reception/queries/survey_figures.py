@@ -4,12 +4,11 @@ A survey belongs to the local date of its submission.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 
 from reception.domain import satisfaction
-from reception.domain.codes import UNKNOWN
-from reception.domain.figures import Counts, SatisfactionFigures
+from reception.domain.figures import SatisfactionFigures
 from reception.domain.periods import Period
+from reception.queries.ticket_figures import Tickets, counted
 from reception.store.database import rows
 from reception.store.work import View
 
@@ -19,9 +18,6 @@ Sums = dict[str, tuple[int, int]]
 _COLUMNS = ", ".join(f"count({code.lower()}), sum({code.lower()})" for code in satisfaction.ELEMENTS)
 _SUMS = f"select count(*), {_COLUMNS} from survey where office_id = ? and day >= ? and day <= ?"
 _PROFILES = "select source, sex, age_group, education, occupation, comment from survey where office_id = ? and day >= ? and day <= ? order by submitted_at, id"
-_STATES = (
-    "select survey_state, count(*) from ticket where office_id = ? and day >= ? and day <= ? group by survey_state"
-)
 _LOOSE = "select count(*) from survey where office_id = ? and day >= ? and day <= ? and ticket_id is null"
 _PER_OFFICER = """
 select t.officer_id, count(s.u6), sum(s.u6), count(s.u7), sum(s.u7) from survey s join ticket t on t.id = s.ticket_id
@@ -38,13 +34,13 @@ def sums(view: View, period: Period) -> tuple[int, Sums]:
     }
 
 
-def of(view: View, period: Period, visitors_served: int) -> SatisfactionFigures:
+def of(view: View, period: Period, tickets: Tickets, visitors_served: int) -> SatisfactionFigures:
     """`visitors_served` are unique visitors: the population that the target of respondents is drawn from."""
     span = (view.office, period.first, period.last)
     respondents, found = sums(view, period)
     index = satisfaction.index(found)
     profiles = rows(view.db, _PROFILES, span)
-    states = dict(rows(view.db, _STATES, span))
+    states = Counter(tickets.survey_state)
     loose = rows(view.db, _LOOSE, span)[0][0]
     columns = list(zip(*profiles, strict=True)) or [()] * 6
     return SatisfactionFigures(
@@ -54,13 +50,13 @@ def of(view: View, period: Period, visitors_served: int) -> SatisfactionFigures:
         ni=index.ni,
         index=index.index,
         grade=index.grade,
-        offered=sum(states.get(state, 0) for state in ("offered", "declined", "answered")) + loose,
-        declined=states.get("declined", 0),
-        by_source=_counted(columns[0]),
-        by_sex=_counted(columns[1]),
-        by_age_group=_counted(columns[2]),
-        by_education=_counted(columns[3]),
-        by_occupation=_counted(columns[4]),
+        offered=sum(states[state] for state in ("offered", "declined", "answered")) + loose,
+        declined=states["declined"],
+        by_source=counted(columns[0]),
+        by_sex=counted(columns[1]),
+        by_age_group=counted(columns[2]),
+        by_education=counted(columns[3]),
+        by_occupation=counted(columns[4]),
         comments=[comment for comment in columns[5] if comment],
     )
 
@@ -69,7 +65,3 @@ def per_officer(view: View, period: Period) -> dict[int, Sums]:
     """Answers on competence (U6) and conduct (U7) of the officer who served."""
     found = rows(view.db, _PER_OFFICER, (view.office, period.first, period.last))
     return {officer: {"U6": (n6, int(s6 or 0)), "U7": (n7, int(s7 or 0))} for officer, n6, s6, n7, s7 in found}
-
-
-def _counted(values: Iterable[str | None]) -> Counts:
-    return dict(sorted(Counter(value or UNKNOWN for value in values).items()))

@@ -106,6 +106,7 @@ def _insert(work: Work, **columns: Any) -> TicketId:
         "overtaken": False,
         "service_s": 0,
         "finish_is_exact": True,
+        "service_counts": False,
         "waits": 0,
         "outside_hours": False,
         "skips": 0,

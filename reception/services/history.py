@@ -122,6 +122,7 @@ class _Scribe:
             "started_at": visit.started_at,
             "finished_at": visit.finished_at,
             "service_s": _service_s(visit),
+            "service_counts": self._service_counts(visit),
             "desk_id": self._desk(visit.desk),
             "officer_id": self._officer(visit.officer),
             "topic": visit.topic,
@@ -133,6 +134,11 @@ class _Scribe:
             "late_reason": visit.late_reason,
             "takes_part": visit.started_at is not None or visit.finished_at is not None,
         }
+
+    def _service_counts(self, visit: Visit) -> bool:
+        if visit.started_at is None or visit.finished_at is None:
+            return False
+        return self.calendar.day_of(visit.started_at) == self.calendar.day_of(visit.finished_at)
 
     def _desk(self, name: str | None) -> int | None:
         if not name:

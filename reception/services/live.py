@@ -16,11 +16,13 @@ from reception.store.database import execute, insert, rows
 from reception.store.fields import day, instant
 from reception.store.work import View, Work
 
+# The first condition on `state` is that of the index `ticket_live`, word for word: SQLite uses it only then.
+
 CLOCK_TOLERANCE = timedelta(minutes=2)
 
 _WAITING = """
 select id, priority, arrived_at, turn_at, behind_id, overtaken
-from ticket where office_id = ? and state = 'waiting'
+from ticket where office_id = ? and state in ('waiting', 'called', 'serving', 'parked') and state = 'waiting'
 """
 _DESKS = "select id, on_duty, ticket_id from desk where office_id = ? and (is_active = ? or ticket_id is not null)"
 _STATE = "select id, settled_at, streak_day, streak_calls from queue_state where office_id = ?"

@@ -206,6 +206,7 @@ NEW_WAIT: dict[str, Any] = {
     "officer_id": None,
     "stretch_at": None,
     "finished_at": None,
+    "service_counts": False,
 }
 
 

@@ -40,7 +40,7 @@ def keep_holidays(work: Work, *, years: Sequence[int]) -> None:
 
 def set_day(work: Work, *, day: date, name: str, hours: Sequence[Sequence[str]]) -> None:
     """The office's own word on one date: its hours, or none at all when closed. Wins over holidays."""
-    checked = declared.SETTINGS["hours"].checked({"1": [list(interval) for interval in hours]})["1"]
+    checked = declared.intervals(hours)
     forget_day(work, day=day)
     insert(work.db, "calendar_day", office_id=work.office, day=day, name=name.strip(), hours=json.dumps(checked))
     changes.record(work, "calendar.set", day.isoformat(), name=name, hours=checked)

@@ -15,7 +15,10 @@ from reception.services.records import NEW_WAIT, TicketRecord
 from reception.store.database import rows, update
 from reception.store.work import Work
 
-_MEANT_FOR = "select id, for_desk_id, for_officer_id from ticket where office_id = ? and state = 'waiting'"
+_MEANT_FOR = """
+select id, for_desk_id, for_officer_id from ticket
+where office_id = ? and state in ('waiting', 'called', 'serving', 'parked') and state = 'waiting'
+"""
 
 
 def call_next(work: Work, *, desk_id: DeskId) -> TicketId | None:
@@ -132,6 +135,7 @@ def done(
     topic = topic or record.topic
     consultations.ensure_closable(data_outcome, topic)
     columns = {"finished_at": work.now, "data_outcome": data_outcome, "topic": topic, "confirmed": confirmed}
+    columns["service_counts"] = _is_same_day(work, record)
     detail = {"data_outcome": data_outcome, "confirmed": confirmed}
     if record.state is State.PARKED:
         records.write(work, record, Step.DONE, detail, replied_at=work.now, park_reason=None, **columns)
@@ -213,6 +217,12 @@ def _served(work: Work, record: TicketRecord) -> int:
     """Seconds of service so far: the sum of its stretches, without parking."""
     stretch = (work.now - record.stretch_at).total_seconds() if record.stretch_at else 0
     return record.service_s + int(stretch)
+
+
+def _is_same_day(work: Work, record: TicketRecord) -> bool:
+    """A ticket not closed on the day it was served is left out of service times."""
+    calendar = office.state(work).calendar
+    return record.started_at is not None and calendar.day_of(record.started_at) == calendar.day_of(work.now)
 
 
 def _turn(record: TicketRecord) -> dict[str, Any]:

@@ -18,29 +18,29 @@ def is_taken(location: Location) -> bool:
 
 
 @contextmanager
-def workshop(folder: Path) -> Iterator[Path]:
+def workshop(folder: Path, *, keep: bool = True) -> Iterator[Path]:
     """A folder in which to make the database of `folder`; leaving the block well puts it into place.
 
-    Otherwise nothing is left of it, neither folder nor key. A workshop that was killed is swept by the next.
+    Otherwise, or without `keep`, nothing is left of it, neither folder nor key. A workshop that was killed is swept by the next.
     Raises `StoreError` where nothing can be written.
     """
     was_there = folder.exists()
     try:
         with opening.alone(folder):
             _sweep(folder)
-            yield from _made(folder)
-    except BaseException:
-        if not was_there:
+            yield from _made(folder, keep)
+    finally:
+        if not was_there and not opening.exists(folder):
             shutil.rmtree(folder, ignore_errors=True)
-        raise
 
 
-def _made(folder: Path) -> Iterator[Path]:
+def _made(folder: Path, keep: bool) -> Iterator[Path]:
     aside = folder / f"{_ASIDE}{uuid4().hex[:8]}"
     aside.mkdir()
     try:
         yield aside
-        _move(aside, folder)
+        if keep:
+            _move(aside, folder)
     finally:
         _discard(aside)
 

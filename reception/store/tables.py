@@ -35,7 +35,7 @@ class Office(Table):
 
 
 class Setting(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     key = CharField(64)
     value = TextField()
 
@@ -46,7 +46,7 @@ class Setting(Table):
 class CalendarDay(Table):
     """The office's own word on one date: `hours` is JSON of intervals; an empty list closes the office."""
 
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     day = DayField()
     name = TextField()
     hours = TextField()
@@ -58,7 +58,7 @@ class CalendarDay(Table):
 class HolidayYear(Table):
     """The national holidays of one year as last looked up: `days` is JSON, date to name."""
 
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     year = IntegerField()
     days = TextField()
 
@@ -67,7 +67,7 @@ class HolidayYear(Table):
 
 
 class Officer(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     name = TextField()
     nip = CharField(32, null=True)
     role = CharField(16)
@@ -78,7 +78,7 @@ class Officer(Table):
 class Desk(Table):
     """A place where tickets are served. It counts as on duty while `ticket_id` is set."""
 
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     name = TextField()
     position = IntegerField()
     is_active = BooleanField(default=True)
@@ -93,7 +93,7 @@ class Desk(Table):
 class Duty(Table):
     """One stretch of a desk on duty; open while `ended_at` is empty."""
 
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     desk = ForeignKeyField(Desk)
     officer = ForeignKeyField(Officer, null=True)
     began_at = InstantField()
@@ -106,7 +106,7 @@ class Duty(Table):
 class Visitor(Table):
     """A person served; `phone` (E.164) joins the channels. Emptied, not deleted, when anonymised."""
 
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     name = TextField(null=True)
     folded_name = TextField(null=True, index=True)
     phone = CharField(20, null=True, index=True)
@@ -129,9 +129,10 @@ class Ticket(Table):
 
     The profile columns are the visitor's at arrival. `since` is when the current wait began; `turn_at` to `officer`
     belong to the current wait and service; `on_time` to `outside_hours` are the verdict, written when a wait ends.
+    `service_counts`: closed, exactly, on the day it was served, so that `service_s` enters the figures.
     """
 
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     day = DayField()
     channel = CharField(16)
     sequence = IntegerField()
@@ -161,15 +162,16 @@ class Ticket(Table):
     behind_id = IntegerField(null=True)
     overtaken = BooleanField(default=False)
     called_at = InstantField(null=True)
-    desk = ForeignKeyField(Desk, null=True)
-    officer = ForeignKeyField(Officer, null=True)
-    for_desk = ForeignKeyField(Desk, null=True, backref="meant")
-    for_officer = ForeignKeyField(Officer, null=True, backref="meant")
+    desk = ForeignKeyField(Desk, null=True, index=False)
+    officer = ForeignKeyField(Officer, null=True, index=False)
+    for_desk = ForeignKeyField(Desk, null=True, backref="meant", index=False)
+    for_officer = ForeignKeyField(Officer, null=True, backref="meant", index=False)
     started_at = InstantField(null=True)
     stretch_at = InstantField(null=True)
     service_s = IntegerField(default=0)
     finished_at = InstantField(null=True)
     finish_is_exact = BooleanField(default=True)
+    service_counts = BooleanField(default=False)
     park_reason = TextField(null=True)
     parked_at = InstantField(null=True)
     reply_due_at = InstantField(null=True)
@@ -199,12 +201,13 @@ class Ticket(Table):
 LIVE = SQL("state in ('waiting', 'called', 'serving', 'parked')")
 Ticket.add_index(Ticket.office, Ticket.state, name="ticket_live", where=LIVE)
 Ticket.add_index(Ticket.office, Ticket.finished_at, name="ticket_finished")
+Ticket.add_index(Ticket.office, Ticket.arrived_at, name="ticket_arrived")
 
 
 class Wait(Table):
     """One ended wait of a ticket; the current one stands in the ticket itself."""
 
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     ticket = ForeignKeyField(Ticket)
     ordinal = SmallIntegerField()
     began_at = InstantField()
@@ -218,12 +221,12 @@ class Wait(Table):
 class Event(Table):
     """What happened to a ticket, never changed; `voided_at` marks one that was undone. `detail` is JSON."""
 
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     ticket = ForeignKeyField(Ticket)
     kind = CharField(16)
     at = InstantField()
-    desk = ForeignKeyField(Desk, null=True)
-    officer = ForeignKeyField(Officer, null=True)
+    desk = ForeignKeyField(Desk, null=True, index=False)
+    officer = ForeignKeyField(Officer, null=True, index=False)
     detail = TextField(null=True)
     voided_at = InstantField(null=True)
 
@@ -243,18 +246,18 @@ class QueueState(Table):
 class Message(Table):
     """`kind`: in (visitor), out (officer), note (internal, never sent)."""
 
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     ticket = ForeignKeyField(Ticket)
     kind = CharField(4)
     text = TextField()
     at = InstantField()
-    officer = ForeignKeyField(Officer, null=True)
+    officer = ForeignKeyField(Officer, null=True, index=False)
 
 
 class Draft(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     ticket = ForeignKeyField(Ticket)
-    officer = ForeignKeyField(Officer, null=True)
+    officer = ForeignKeyField(Officer, null=True, index=False)
     mode = CharField(5)
     text = TextField()
     saved_at = InstantField()
@@ -263,7 +266,7 @@ class Draft(Table):
 class Consultation(Table):
     """A question and its answer, as the office's memory keeps it; of a ticket, or recorded by itself."""
 
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     ticket = ForeignKeyField(Ticket, null=True, unique=True)
     day = DayField()
     channel = CharField(16, null=True)
@@ -272,7 +275,7 @@ class Consultation(Table):
     question = TextField()
     answered_at = InstantField(null=True)
     answer = TextField(null=True)
-    officer = ForeignKeyField(Officer, null=True)
+    officer = ForeignKeyField(Officer, null=True, index=False)
     data_outcome = CharField(16, null=True)
     link = TextField(null=True)
     is_finished = BooleanField(default=False)
@@ -284,12 +287,12 @@ class Consultation(Table):
 class Survey(Table):
     """One filled form. `entered_by` is set where it passed through an officer's hands (paper, WhatsApp text)."""
 
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     ticket = ForeignKeyField(Ticket, null=True, unique=True)
     day = DayField()
     submitted_at = InstantField()
     source = CharField(12)
-    entered_by = ForeignKeyField(Officer, null=True)
+    entered_by = ForeignKeyField(Officer, null=True, index=False)
     sex = CharField(8, null=True)
     age_group = CharField(12, null=True)
     education = CharField(12, null=True)
@@ -313,7 +316,7 @@ class Survey(Table):
 class ImportedRow(Table):
     """A row that a file brought in: its whole content as a digest, and how often it has been recorded."""
 
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     kind = CharField(16)
     digest = CharField(64)
     times = IntegerField()
@@ -325,7 +328,7 @@ class ImportedRow(Table):
 class AuditLine(Table):
     """Who changed what, when; each line carries the hash of the one before, so none can be altered unnoticed."""
 
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     at = InstantField()
     actor = TextField()
     action = CharField(48)

@@ -33,7 +33,7 @@ class Office(Table):
 
 
 class Setting(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     key = CharField(64)
     value = TextField()
 
@@ -42,7 +42,7 @@ class Setting(Table):
 
 
 class CalendarDay(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     day = DayField()
     name = TextField()
     hours = TextField()
@@ -52,7 +52,7 @@ class CalendarDay(Table):
 
 
 class HolidayYear(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     year = IntegerField()
     days = TextField()
 
@@ -61,7 +61,7 @@ class HolidayYear(Table):
 
 
 class Officer(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     name = TextField()
     nip = CharField(32, null=True)
     role = CharField(16)
@@ -70,7 +70,7 @@ class Officer(Table):
 
 
 class Desk(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     name = TextField()
     position = IntegerField()
     is_active = BooleanField(default=True)
@@ -83,7 +83,7 @@ class Desk(Table):
 
 
 class Duty(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     desk = ForeignKeyField(Desk)
     officer = ForeignKeyField(Officer, null=True)
     began_at = InstantField()
@@ -94,7 +94,7 @@ class Duty(Table):
 
 
 class Visitor(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     name = TextField(null=True)
     folded_name = TextField(null=True, index=True)
     phone = CharField(20, null=True, index=True)
@@ -113,7 +113,7 @@ class Visitor(Table):
 
 
 class Ticket(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     day = DayField()
     channel = CharField(16)
     sequence = IntegerField()
@@ -143,15 +143,16 @@ class Ticket(Table):
     behind_id = IntegerField(null=True)
     overtaken = BooleanField(default=False)
     called_at = InstantField(null=True)
-    desk = ForeignKeyField(Desk, null=True)
-    officer = ForeignKeyField(Officer, null=True)
-    for_desk = ForeignKeyField(Desk, null=True, backref="meant")
-    for_officer = ForeignKeyField(Officer, null=True, backref="meant")
+    desk = ForeignKeyField(Desk, null=True, index=False)
+    officer = ForeignKeyField(Officer, null=True, index=False)
+    for_desk = ForeignKeyField(Desk, null=True, backref="meant", index=False)
+    for_officer = ForeignKeyField(Officer, null=True, backref="meant", index=False)
     started_at = InstantField(null=True)
     stretch_at = InstantField(null=True)
     service_s = IntegerField(default=0)
     finished_at = InstantField(null=True)
     finish_is_exact = BooleanField(default=True)
+    service_counts = BooleanField(default=False)
     park_reason = TextField(null=True)
     parked_at = InstantField(null=True)
     reply_due_at = InstantField(null=True)
@@ -181,10 +182,11 @@ class Ticket(Table):
 LIVE = SQL("state in ('waiting', 'called', 'serving', 'parked')")
 Ticket.add_index(Ticket.office, Ticket.state, name="ticket_live", where=LIVE)
 Ticket.add_index(Ticket.office, Ticket.finished_at, name="ticket_finished")
+Ticket.add_index(Ticket.office, Ticket.arrived_at, name="ticket_arrived")
 
 
 class Wait(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     ticket = ForeignKeyField(Ticket)
     ordinal = SmallIntegerField()
     began_at = InstantField()
@@ -196,12 +198,12 @@ class Wait(Table):
 
 
 class Event(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     ticket = ForeignKeyField(Ticket)
     kind = CharField(16)
     at = InstantField()
-    desk = ForeignKeyField(Desk, null=True)
-    officer = ForeignKeyField(Officer, null=True)
+    desk = ForeignKeyField(Desk, null=True, index=False)
+    officer = ForeignKeyField(Officer, null=True, index=False)
     detail = TextField(null=True)
     voided_at = InstantField(null=True)
 
@@ -217,25 +219,25 @@ class QueueState(Table):
 
 
 class Message(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     ticket = ForeignKeyField(Ticket)
     kind = CharField(4)
     text = TextField()
     at = InstantField()
-    officer = ForeignKeyField(Officer, null=True)
+    officer = ForeignKeyField(Officer, null=True, index=False)
 
 
 class Draft(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     ticket = ForeignKeyField(Ticket)
-    officer = ForeignKeyField(Officer, null=True)
+    officer = ForeignKeyField(Officer, null=True, index=False)
     mode = CharField(5)
     text = TextField()
     saved_at = InstantField()
 
 
 class Consultation(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     ticket = ForeignKeyField(Ticket, null=True, unique=True)
     day = DayField()
     channel = CharField(16, null=True)
@@ -244,7 +246,7 @@ class Consultation(Table):
     question = TextField()
     answered_at = InstantField(null=True)
     answer = TextField(null=True)
-    officer = ForeignKeyField(Officer, null=True)
+    officer = ForeignKeyField(Officer, null=True, index=False)
     data_outcome = CharField(16, null=True)
     link = TextField(null=True)
     is_finished = BooleanField(default=False)
@@ -254,12 +256,12 @@ class Consultation(Table):
 
 
 class Survey(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     ticket = ForeignKeyField(Ticket, null=True, unique=True)
     day = DayField()
     submitted_at = InstantField()
     source = CharField(12)
-    entered_by = ForeignKeyField(Officer, null=True)
+    entered_by = ForeignKeyField(Officer, null=True, index=False)
     sex = CharField(8, null=True)
     age_group = CharField(12, null=True)
     education = CharField(12, null=True)
@@ -281,7 +283,7 @@ class Survey(Table):
 
 
 class ImportedRow(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     kind = CharField(16)
     digest = CharField(64)
     times = IntegerField()
@@ -291,7 +293,7 @@ class ImportedRow(Table):
 
 
 class AuditLine(Table):
-    office = ForeignKeyField(Office)
+    office = ForeignKeyField(Office, index=False)
     at = InstantField()
     actor = TextField()
     action = CharField(48)

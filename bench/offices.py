@@ -1,0 +1,97 @@
+"""Offices to measure in: as many past tickets as wanted, a line of waiting ones, a clock that moves when told."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+from reception.desk import Desk
+from reception.services import arrivals, desks, first_run
+from reception.store.work import View, Work
+
+MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+PER_DAY = 400
+
+
+class Clock:
+    """The time that the desk is told."""
+
+    def __init__(self, at: datetime = MONDAY) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def pass_by(self, **time: float) -> None:
+        self.at += timedelta(**time)
+
+
+@contextmanager
+def office(past: int = 0, waiting: int = 0) -> Iterator[tuple[Desk, Clock]]:
+    """An open desk on an encrypted data folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["RECEPTION_CONFIG"] = str(Path(folder) / "config")
+        clock = Clock()
+        desk = Desk(Path(folder) / "data", now=clock)
+        desk.open().result()
+        desk.do_now(first_run.found, officers=[{"name": "Rina"}], desks=["Meja 1", "Meja 2"])
+        desk.do_now(fill_past, past)
+        desk.do_now(desks.go_on_duty, 1, officer_id=1)
+        for _ in range(waiting):
+            clock.pass_by(seconds=1)
+            desk.do_now(arrivals.arrive, channel="walk_in", name="Siti Rahmawati", topic="population")
+        try:
+            yield desk, clock
+        finally:
+            desk.close_now()
+
+
+def fill_past(work: Work, count: int) -> None:
+    """Finished tickets of the weeks before, written straight into the tables."""
+    rows = (_past(number) for number in range(count))
+    work.db.connection().executemany(_SQL, rows)
+
+
+def statements(view: View) -> list[tuple[str, tuple[object, ...]]]:
+    """The statements of this connection from now on, as they are run."""
+    seen: list[tuple[str, tuple[object, ...]]] = []
+
+    def trace(_cursor: object, sql: str, params: object) -> bool:
+        seen.append((sql, tuple(params or ())))
+        return True
+
+    view.db.connection().exec_trace = trace
+    return seen
+
+
+_COLUMNS = (
+    "office_id, day, channel, sequence, number, name, contact_key, institution, occupation, institution_kind, topic,"
+    " imported, state, arrived_at, since, turn_at, due_at, overtaken, called_at, desk_id, officer_id, started_at,"
+    " service_s, finished_at, finish_is_exact, service_counts, waits, on_time, judged_turn_at, judged_due_at, judged_start_at, wait_s,"
+    " outside_hours, skips, takes_part, data_outcome, reopens, survey_state, version"
+)
+_SQL = f"insert into ticket ({_COLUMNS}) values ({', '.join('?' * 39)})"
+
+
+def _past(number: int) -> tuple[object, ...]:
+    day, sequence = divmod(number, PER_DAY)
+    on: date = (MONDAY - timedelta(days=day + 1)).date()
+    arrived = datetime(on.year, on.month, on.day, 1, 0, tzinfo=UTC) + timedelta(minutes=sequence)
+    turn, started, ended = (arrived + timedelta(minutes=m) for m in (1, 4, 12))
+    at, turn_at, start_at, end_at, due_at = (
+        moment.isoformat(" ", "microseconds")
+        for moment in (arrived, turn, started, ended, turn + timedelta(minutes=10))
+    )
+    channel, letter = (("walk_in", "A"), ("whatsapp", "W"), ("silastik", "S"))[number % 3]
+    topic = ("population", "prices", "labour", "poverty", "economic_accounts")[number % 5]
+    person = ("student", "civil_servant", "private_sector", None)[number % 4]
+    return (
+        1, on.isoformat(), channel, sequence + 1, f"{letter}-{sequence + 1:03d}", "Dewi Lestari", f"+62812{number % 70000:07d}",
+        "Universitas Negeri Malang", person, "education", topic, 0, "done", at, at, turn_at, due_at, 0, turn_at, 1, 1,
+        start_at, 480, end_at, 1, 1, 1, int(number % 17 > 0), turn_at, due_at, start_at, 180 + number % 400, 0, 0, 1, "fits", 0,
+        "answered", 1,
+    )  # fmt: skip

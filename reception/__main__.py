@@ -1,0 +1,23 @@
+"""`reception VERB ...`: runs a headless verb. `start.py VERB ...` does the same."""
+
+import sys
+from collections.abc import Sequence
+
+from reception.commands import failure
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 0, 2 for what the user can mend, 1 for a bug, 130 for Ctrl+C."""
+    failure.keep_log()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    return failure.contained(lambda: _run(given))
+
+
+def _run(arguments: list[str]) -> None:
+    from reception.commands import line
+
+    line.run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

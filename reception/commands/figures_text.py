@@ -1,0 +1,65 @@
+"""The figures of a period as a few readable lines."""
+
+from collections.abc import Iterator
+
+from reception.domain import codes
+from reception.domain.figures import Figures
+from reception.words import tr
+
+
+def lines(figures: Figures) -> Iterator[str]:
+    """What a head of office asks first; everything else is in the report and in `--json`."""
+    period, tickets, promptness = figures.period, figures.tickets, figures.promptness
+    yield tr("Figures from {first} to {last}", first=period.first, last=period.last)
+    channels = ", ".join(f"{codes.CHANNELS.label(code)} {n}" for code, n in tickets.by_channel.items())
+    yield _line(tr("Tickets"), f"{tickets.total}" + (f" ({channels})" if channels else ""))
+    yield _line(tr("Served"), tickets.served)
+    yield _line(tr("Visitors"), tickets.unique_visitors)
+    yield _line(tr("On time"), _share(promptness.on_time, promptness.counted, promptness.on_time_percent))
+    yield _line(tr("Waiting, median"), _minutes(promptness.median_wait_s))
+    yield _line(tr("Waiting, longest"), _minutes(promptness.max_wait_s))
+    yield _line(tr("Service, median"), _minutes(figures.service.median_s))
+    yield _line(tr("Late tickets"), len(promptness.late))
+    yield _line(tr("Answered"), figures.consultations.answered)
+    yield _line(tr("Satisfaction index"), _index(figures))
+
+
+def _line(label: str, value: object) -> str:
+    return f"{label:<24} {value}"
+
+
+def _share(part: int, whole: int, percent: object) -> str:
+    return (
+        _nothing()
+        if percent is None
+        else tr("{part} of {whole} ({percent}%)", part=part, whole=whole, percent=_comma(percent))
+    )
+
+
+def _index(figures: Figures) -> str:
+    satisfaction = figures.satisfaction
+    if satisfaction.index is None:
+        return tr("no data yet ({n} respondents)", n=satisfaction.respondents)
+    return tr(
+        "{index} ({grade}), {n} of {target} respondents",
+        index=_comma(satisfaction.index),
+        grade=satisfaction.grade,
+        n=satisfaction.respondents,
+        target=satisfaction.target,
+    )
+
+
+def _minutes(seconds: float | None) -> str:
+    if seconds is None:
+        return _nothing()
+    minutes, rest = divmod(round(seconds), 60)
+    return tr("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
+
+
+def _nothing() -> str:
+    return tr("no data yet")
+
+
+def _comma(value: object) -> str:
+    """Indonesian decimals."""
+    return str(value).replace(".", ",")

@@ -1,0 +1,29 @@
+from typing import Annotated
+
+from typer import Option, echo
+
+from reception.commands.line import verb
+from reception.store import Location, prepare
+from reception.words import tr
+
+Months = Annotated[int, Option("--months", metavar="N", help=tr("Whole months before this one."))]
+Seed = Annotated[int, Option("--seed", metavar="S", help=tr("Another office for another number."))]
+
+
+@verb("demo", "Plays a plausible office into an empty data folder.")
+def demo(location: Location, months: Months = 3, seed: Seed = 1) -> None:
+    prepare(location)
+    from reception.demo import play
+
+    played = play(location, months=months, seed=seed)
+    echo(
+        tr(
+            "Sample office in {place}: {tickets} tickets, {surveys} surveys, {consultations} consultations, {first} to {last}.",
+            place=location,
+            tickets=played.tickets,
+            surveys=played.surveys,
+            consultations=played.consultations,
+            first=played.first,
+            last=played.last,
+        )
+    )

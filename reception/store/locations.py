@@ -1,0 +1,28 @@
+"""Where the records are, as somebody names it: an option, the environment, or the platform's folder."""
+
+import os
+from pathlib import Path
+
+from reception.errors import BadInput
+from reception.store import Location, is_server
+
+
+def chosen(data: Path | None = None, database: str | None = None) -> Location:
+    """The location that was named, else `default_folder`; raises `BadInput` for both at once or no PostgreSQL URL."""
+    if database is None:
+        return default_folder() if data is None else data
+    if data is not None:
+        raise BadInput("Name either --data or --database, not both.")
+    if not is_server(database):
+        raise BadInput("{url} is not a database; write it as postgresql://name@server/database.", url=database)
+    return database
+
+
+def default_folder() -> Path:
+    """`RECEPTION_DATA`, else the folder that the platform has for a user's data."""
+    named = os.environ.get("RECEPTION_DATA")
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("reception", appauthor=False))
