@@ -123,7 +123,7 @@ async def test_every_control_has_a_name(page):
 
 def played(monkeypatch, lines):
     """The sample data is made by a short program of this test."""
-    monkeypatch.setattr(SampleRun, "_arguments", lambda run: ["-c", lines.format(folder=str(run._draft))])
+    monkeypatch.setattr(SampleRun, "_arguments", lambda run: ["-c", lines.format(folder=str(run._draft / "office"))])
 
 
 MAKES = "import pathlib; pathlib.Path(r'{folder}').mkdir(); print('50 %')"

@@ -1,6 +1,7 @@
 """The sample office, played in a process of its own into a folder of its own.
 
-It is written beside its place and put there only when it is complete, so that a cancelled or broken run leaves nothing.
+It is written beside its place and put there only when it is complete, so that a run that was cancelled, broken or
+killed leaves nothing.
 """
 
 import re
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 
 from reception.words import tr
 
-MONTHS = 3
+OFFICE = "office"
 _PERCENT = re.compile(r"(\d{1,3})\s*%")
 
 
@@ -40,7 +41,12 @@ class SampleRun(QObject):
         self._process.errorOccurred.connect(self.process_failed)
 
     def start(self) -> None:
-        self._discard()
+        try:
+            self._discard()
+            self._draft.mkdir(parents=True)
+        except OSError:
+            self.failed.emit(tr("The folder {folder} cannot be written to.", folder=self.folder.parent))
+            return
         self._process.start(sys.executable, self._arguments())
 
     def cancel(self) -> None:
@@ -67,7 +73,7 @@ class SampleRun(QObject):
             self._put_in_place()
 
     def _arguments(self) -> list[str]:
-        return ["-m", "reception", "demo", "--data", str(self._draft), "--months", str(MONTHS)]
+        return ["-m", "ui.models.sample_player", str(self._draft / OFFICE)]
 
     def _reason(self) -> str:
         """The one sentence that the command line says on stderr, unless it is a trace."""
@@ -77,12 +83,13 @@ class SampleRun(QObject):
 
     def _put_in_place(self) -> None:
         try:
-            self._draft.rename(self.folder)
+            (self._draft / OFFICE).rename(self.folder)
         except OSError:
-            self._discard()
             self.failed.emit(tr("The folder {folder} cannot be written to.", folder=self.folder))
         else:
             self.made.emit(str(self.folder))
+        finally:
+            self._discard()
 
     def _discard(self) -> None:
         shutil.rmtree(self._draft, ignore_errors=True)
