@@ -1,7 +1,8 @@
 """A file as lines of text cells, whatever kind of file it is: its first bytes say which, not its name."""
 
+import os
+import stat
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,17 +52,20 @@ def _limited(lines: Iterator[tuple[int, list[str]]], file: Path) -> Lines:
 
 
 def _content(file: Path) -> bytes:
-    if file.is_dir():
+    try:
+        _ensure_readable(file, file.stat())
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise BadInput("There is no file {file}.", file=file) from None
+    except (OSError, ValueError):
+        raise BadInput("{file} cannot be read.", file=file) from None
+
+
+def _ensure_readable(file: Path, found: os.stat_result) -> None:
+    """A pipe or a device has no end that one could wait for."""
+    if stat.S_ISDIR(found.st_mode):
         raise BadInput("{file} is a folder, not a file.", file=file)
-    with suppress(OSError, ValueError):
-        if file.is_file():
-            return _read(file)
-    if not file.exists():
-        raise BadInput("There is no file {file}.", file=file)
-    raise BadInput("{file} cannot be read.", file=file)
-
-
-def _read(file: Path) -> bytes:
-    if file.stat().st_size > LARGEST_FILE:
+    if not stat.S_ISREG(found.st_mode):
+        raise BadInput("{file} cannot be read.", file=file)
+    if found.st_size > LARGEST_FILE:
         raise BadInput("{file} is larger than {limit} MB. Split it.", file=file, limit=LARGEST_FILE // 1024**2)
-    return file.read_bytes()
