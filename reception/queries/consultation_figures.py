@@ -20,8 +20,8 @@ where office_id = ? and day >= ? and day <= ?
 def of(view: View, period: Period, tickets: Tickets) -> ConsultationFigures:
     """Of the period's tickets, and of consultations recorded by themselves on its dates."""
     recorded = rows(view.db, _RECORDED, (view.office, period.first, period.last))
-    ended = zip(tickets.state, tickets.is_served, tickets.data_outcome, strict=True)
-    outcomes = Counter(code or UNKNOWN for state, is_served, code in ended if state == "done" and is_served)
+    ended = Counter(zip(tickets.state, tickets.is_served, tickets.data_outcome, strict=True))
+    outcomes = Counter({code or UNKNOWN: n for (state, served, code), n in ended.items() if state == "done" and served})
     outcomes.update(outcome or UNKNOWN for ticket, _, _, _, outcome in recorded if ticket is None)
     replies = [
         (instant(answered) - instant(asked)).total_seconds()  # type: ignore[operator]
@@ -31,8 +31,8 @@ def of(view: View, period: Period, tickets: Tickets) -> ConsultationFigures:
     return ConsultationFigures(
         answered=sum(bool(has_answer) for _, _, _, has_answer, _ in recorded),
         by_data_outcome=dict(sorted(outcomes.items())),
-        confirmed=sum(map(bool, tickets.confirmed)),
-        reopened=sum(reopens > 0 for reopens in tickets.reopens),
+        confirmed=tickets.confirmed.count(True),
+        reopened=len(tickets.reopens) - tickets.reopens.count(0),
         from_earlier=0,
         median_reply_s=median(replies) if replies else None,
     )

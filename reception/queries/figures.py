@@ -20,7 +20,7 @@ from reception.domain.periods import Period
 from reception.domain.standard import valid_on
 from reception.queries import consultation_figures, coverage, office, survey_figures, ticket_figures
 from reception.queries.survey_figures import FEWEST_PER_OFFICER, Sums
-from reception.queries.ticket_figures import Tickets, percent
+from reception.queries.ticket_figures import NOTHING, Tickets, percent
 from reception.settings import WEEKDAYS, Hours
 from reception.store.database import rows
 from reception.store.work import View
@@ -84,27 +84,26 @@ def _officers(view: View, period: Period, found: Tickets) -> list[OfficerFigures
     names = dict(rows(view.db, "select id, name from officer where office_id = ?", (view.office,)))
     figures = [
         _officer(names[id_], own, answers.get(id_, {}))
-        for id_, own in found.grouped(found.officer_id)
+        for id_, own in found.grouped(found.officer_id, "is_served", "on_time", "service_s", "service_counts")
         if id_ is not None and ticket_figures.served(own)
     ]
     return sorted(figures, key=lambda officer: officer.name.casefold())
 
 
 def _officer(name: str, own: Tickets, answers: Sums) -> OfficerFigures:
-    judged = [bool(on_time) for on_time in own.on_time if on_time is not None]
+    on_time, judged = ticket_figures.judged(own)
     u6, u7 = (
         satisfaction.score(*answers[code]).mean if answers.get(code, (0, 0))[0] >= FEWEST_PER_OFFICER else None
         for code in ("U6", "U7")
     )
-    share = percent(sum(judged), len(judged))
+    share = percent(on_time, judged)
     return OfficerFigures(name, ticket_figures.served(own), share, ticket_figures.service(own).median_s, u6, u7)
 
 
 def _trend(view: View, period: Period, found: Tickets) -> list[MonthTrend]:
     months = [str(day)[:7] for day in found.day]
     by_month = dict(found.grouped(months))
-    nothing = Tickets._make([()] * len(Tickets._fields))
-    return [_month(view, month, by_month.get(month.first.isoformat()[:7], nothing)) for month in period.months()]
+    return [_month(view, month, by_month.get(month.first.isoformat()[:7], NOTHING)) for month in period.months()]
 
 
 def _month(view: View, month: Period, found: Tickets) -> MonthTrend:

@@ -3,6 +3,7 @@
 The live queue and imported history are two lines that never meet; both are shown.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -70,7 +71,7 @@ from ticket t where t.office_id = ? and t.imported = ? and t.arrived_at < ? and 
 """
 _DUTY = """
 select d.desk_id, d.began_at, d.ended_at, o.name from duty d left join officer o on o.id = d.officer_id
-where d.office_id = ? and d.began_at <= ? and (d.ended_at is null or d.ended_at > ?) order by d.began_at
+where d.office_id = ? and d.began_at <= ? and (d.ended_at is null or d.ended_at > ?) order by d.began_at, d.id
 """
 _TICKETS = "select id, number, day, channel, name, arrived_at from ticket where office_id = ? and id in ({places})"
 
@@ -94,6 +95,7 @@ def at(view: View, moment: datetime) -> BoardView:
 
 
 Shown = tuple[TicketId, Lived, Queue]
+Stretch = tuple[datetime, datetime | None]
 
 
 def _shown(replay: Replay) -> Iterator[Shown]:
@@ -136,10 +138,22 @@ def _happening(row: tuple[Any, ...]) -> Happening:
 
 
 def _duty(view: View, begin: datetime, moment: datetime) -> Iterator[Happening]:
+    for desk, stretches in _stretches(view, begin, moment).items():
+        for began_at, ended_at in stretches:
+            yield Happening(began_at, (0, 0), history.DUTY_BEGINS, desk)
+            if ended_at is not None:
+                yield Happening(ended_at, (2, 0), history.DUTY_ENDS, desk)
+
+
+def _stretches(view: View, begin: datetime, moment: datetime) -> dict[DeskId, list[Stretch]]:
+    """By desk. Where one officer takes over from another, the desk was never off duty: that is one stretch."""
+    found: dict[DeskId, list[Stretch]] = defaultdict(list)
     for desk, began_at, ended_at, _ in rows(view.db, _DUTY, (view.office, moment, begin)):
-        yield Happening(max(instant(began_at), begin), (0, 0), history.DUTY_BEGINS, DeskId(desk))  # type: ignore[type-var]
-        if ended_at is not None:
-            yield Happening(instant(ended_at), (2, 0), history.DUTY_ENDS, DeskId(desk))  # type: ignore[arg-type]
+        began, known = max(instant(began_at) or begin, begin), found[DeskId(desk)]
+        if known and (known[-1][1] or moment) >= began:
+            began = known.pop()[0]
+        known.append((began, instant(ended_at)))
+    return found
 
 
 def _facts(view: View, ids: list[TicketId]) -> dict[int, tuple[Any, ...]]:

@@ -73,13 +73,15 @@ class Tickets(NamedTuple):
     reply_due_at: Sequence[Any]
     replied_at: Sequence[Any]
 
-    def grouped(self, column: Sequence[Any]) -> "Iterator[tuple[Any, Tickets]]":
-        """The tickets of each value of one of the columns."""
+    def grouped(self, column: Sequence[Any], *needed: str) -> "Iterator[tuple[Any, Tickets]]":
+        """The tickets of each value of one of the columns; with `needed`, other columns stay empty."""
         for value in dict.fromkeys(column):
             chosen = [one == value for one in column]
-            yield value, Tickets._make(tuple(compress(own, chosen)) for own in self)
+            own = {name: tuple(compress(getattr(self, name), chosen)) for name in needed or self._fields}
+            yield value, NOTHING._replace(**own)
 
 
+NOTHING = Tickets._make([()] * len(Tickets._fields))
 _HOUR = {"sqlite": "substr(arrived_at, 1, 13)", "postgresql": "date_trunc('hour', arrived_at)"}
 _LATE = """
 select number, day, arrived_at, judged_turn_at, judged_due_at, judged_start_at, late_reason from ticket
@@ -93,7 +95,7 @@ def read(view: View, period: Period) -> Tickets:
     columns = ", ".join(expressions.get(name, name) for name in Tickets._fields)
     sql = f"select {columns} from ticket where office_id = ? and day >= ? and day <= ?"
     found = rows(view.db, sql, (view.office, period.first, period.last))
-    return Tickets._make(zip(*found, strict=True)) if found else Tickets._make([()] * len(Tickets._fields))
+    return Tickets._make(zip(*found, strict=True)) if found else NOTHING
 
 
 def late_tickets(view: View, found: Tickets) -> list[LateTicket]:
@@ -125,7 +127,7 @@ def tickets(found: Tickets, calendar: Calendar) -> TicketFigures:
 
 
 def served(found: Tickets) -> int:
-    return sum(map(bool, found.is_served))
+    return found.is_served.count(True)
 
 
 def unique_visitors(found: Tickets, *, only_served: bool = False) -> int:
@@ -135,8 +137,7 @@ def unique_visitors(found: Tickets, *, only_served: bool = False) -> int:
 
 
 def promptness(found: Tickets, late_register: Sequence[LateTicket] = ()) -> PromptnessFigures:
-    verdicts = Counter(None if on_time is None else bool(on_time) for on_time in found.on_time)
-    on_time, counted_ = verdicts[True], verdicts[True] + verdicts[False]
+    on_time, counted_ = judged(found)
     waits = sorted(wait for wait in found.wait_s if wait is not None)
     late_days = Counter(ticket.day.isoformat() for ticket in late_register)
     states = Counter(found.state)
@@ -150,8 +151,8 @@ def promptness(found: Tickets, late_register: Sequence[LateTicket] = ()) -> Prom
         late=list(late_register),
         no_show=states["no_show"],
         cancelled=states["cancelled"],
-        skipped=sum(skips > 0 for skips in found.skips),
-        outside_hours=sum(map(bool, found.outside_hours)),
+        skipped=len(found.skips) - found.skips.count(0),
+        outside_hours=found.outside_hours.count(True),
         unusable=_unusable(found),
         by_channel=_by_channel(found),
         late_by_day=dict(sorted(late_days.items())),
@@ -173,7 +174,7 @@ def requirements(found: Tickets) -> list[RequirementCheck]:
     """The three requirements of the standard (clause A), as ticked at intake."""
     checks = []
     for code, ticks in (("email", found.email_ok), ("whatsapp", found.whatsapp_ok), ("silastik", found.silastik_ok)):
-        ok, unchecked = sum(map(bool, ticks)), ticks.count(None)
+        ok, unchecked = ticks.count(True), ticks.count(None)
         checks.append(RequirementCheck(code, ok, len(ticks) - ok - unchecked, unchecked))
     return checks
 
@@ -196,25 +197,34 @@ def counted(values: Iterable[str | None]) -> Counts:
 
 def _unusable(found: Tickets) -> int:
     """Without a time to judge by: neither start nor end, or said to be done but never started."""
-    facts = zip(found.takes_part, found.state, found.is_served, strict=True)
-    return sum(not takes_part or (state == "done" and not is_served) for takes_part, state, is_served in facts)
+    facts = Counter(zip(found.takes_part, found.state, found.is_served, strict=True))
+    return sum(
+        n for (takes_part, state, served), n in facts.items() if not takes_part or (state == "done" and not served)
+    )
+
+
+def judged(found: Tickets) -> tuple[int, int]:
+    """How many were on time, of how many that count. Both engines' yes equals True."""
+    on_time = found.on_time.count(True)
+    return on_time, on_time + found.on_time.count(False)
 
 
 def _by_channel(found: Tickets) -> list[ChannelPromptness]:
+    verdicts = Counter(zip(found.channel, found.on_time, strict=True))
     waits: dict[str, list[int]] = defaultdict(list)
-    verdicts: dict[str, list[bool]] = {}
-    for channel, on_time, wait in zip(found.channel, found.on_time, found.wait_s, strict=True):
-        judged = verdicts.setdefault(channel, [])
-        if on_time is not None:
-            judged.append(bool(on_time))
-        if wait is not None:
-            waits[channel].append(wait)
-    return [_channel(code, verdicts[code], waits[code]) for code in channels.registry() if code in verdicts]
+    for channel, wait in zip(found.channel, found.wait_s, strict=True):
+        waits[channel].append(wait)  # type: ignore[arg-type]
+    return [
+        _channel(code, verdicts, [w for w in waits[code] if w is not None])
+        for code in channels.registry()
+        if code in waits
+    ]
 
 
-def _channel(code: str, judged: Sequence[bool], waits: Sequence[int]) -> ChannelPromptness:
+def _channel(code: str, verdicts: Counter[tuple[str, Any]], waits: Sequence[int]) -> ChannelPromptness:
+    on_time, late = verdicts[code, True], verdicts[code, False]
     middle, longest = (median(waits), max(waits)) if waits else (None, None)
-    return ChannelPromptness(code, len(judged), sum(judged), percent(sum(judged), len(judged)), middle, longest)
+    return ChannelPromptness(code, on_time + late, on_time, percent(on_time, on_time + late), middle, longest)
 
 
 def _late(row: tuple[Any, ...]) -> LateTicket:
