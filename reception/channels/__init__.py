@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from reception.domain.codes import Code
+from reception.domain.codes import Code, CodeList
 from reception.errors import NotFound
 
 
@@ -30,6 +30,12 @@ def registry() -> dict[str, Channel]:
     modules = (import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
     found = sorted((module.CHANNEL for module in modules), key=lambda channel: channel.position)
     return {channel.code: channel for channel in found}
+
+
+@cache
+def codes() -> CodeList:
+    """The channels as a code list: labels, and the spellings that files use."""
+    return CodeList(*(channel.entry for channel in registry().values()))
 
 
 def get(code: str) -> Channel:

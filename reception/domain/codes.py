@@ -57,12 +57,6 @@ def _folded(text: str) -> str:
     return re.sub(r"[^\w<>]+", " ", text.casefold().replace("_", " ")).strip()
 
 
-CHANNELS = CodeList(
-    Code("walk_in", "Langsung", "Walk-in", ("datang langsung", "tatap muka", "walk in", "walk-in")),
-    Code("whatsapp", "WhatsApp", "WhatsApp", ("wa", "chat wa")),
-    Code("silastik", "Silastik", "Silastik", ("silastik.bps.go.id",)),
-)
-
 STATES = CodeList(
     Code("waiting", "Menunggu", "Waiting"),
     Code("called", "Dipanggil", "Called"),

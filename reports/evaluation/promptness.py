@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from reception.domain import codes
+from reception import channels
 from reception.domain.figures import Figures, PromptnessFigures, ReportInput
 from reports import formats, tables
 from reports.evaluation import shares
@@ -61,7 +61,7 @@ def _channels(story: Story, figures: Figures) -> None:
         tables.number("Median (mnt.dtk)", 1.6), tables.number("Terlama (mnt.dtk)", 1.6),
     ]  # fmt: skip
     rows = [
-        [shares.label(row.channel, codes.CHANNELS), formats.number(row.counted), formats.number(row.on_time),
+        [shares.label(row.channel, channels.codes()), formats.number(row.counted), formats.number(row.on_time),
          formats.percent(row.on_time_percent, "", formats.NOTHING), formats.minutes(row.median_wait_s),
          formats.minutes(row.max_wait_s)]
         for row in now.by_channel

@@ -1,5 +1,6 @@
 """Chapter II: who came, when, by which channel, for what."""
 
+from reception import channels
 from reception.domain import codes
 from reception.domain.figures import Figures, MonthTrend, ReportInput
 from reports import formats, tables
@@ -44,7 +45,7 @@ def _main_channel(figures: Figures) -> str:
     if most is None:
         return ""
     part = formats.share(counts[most], figures.tickets.total)
-    name = shares.label(most, codes.CHANNELS)
+    name = shares.label(most, channels.codes())
     return (
         f"Kanal yang paling banyak digunakan ialah {name}, yaitu {formats.number(counts[most])} tiket ({part} persen)."
     )
@@ -75,7 +76,7 @@ def _who(story: Story, figures: Figures) -> None:
     now = figures.tickets
     story.section("Kanal, hasil, dan pengguna")
     story.pair(
-        shares.grid(story, "Tiket menurut kanal", "Kanal", now.by_channel, codes.CHANNELS, width=Beside.HALF),
+        shares.grid(story, "Tiket menurut kanal", "Kanal", now.by_channel, channels.codes(), width=Beside.HALF),
         shares.grid(story, "Tiket menurut keadaan akhir", "Keadaan", now.by_state, codes.STATES, width=Beside.HALF),
     )
     story.pair(

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from reception import channels
 from reception.domain import codes, periods
 from reception.domain.satisfaction import QUESTIONNAIRE
 from reports import formats
@@ -42,7 +43,7 @@ def test_the_first_page_has_letterhead_number_addressee_title_and_tiles():
 def test_every_count_of_the_month_is_printed_beside_its_label():
     text, now = paper("monthly").text, builders.month().tickets
     for counts, names in (
-        (now.by_channel, codes.CHANNELS), (now.by_state, codes.STATES), (now.by_topic, codes.TOPICS),
+        (now.by_channel, channels.codes()), (now.by_state, codes.STATES), (now.by_topic, codes.TOPICS),
         (now.by_occupation, codes.OCCUPATIONS),
     ):  # fmt: skip
         for code, count in counts.items():

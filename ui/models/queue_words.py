@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
-from reception import words
+from reception import channels, words
 from reception.domain import codes, turns
 from reception.words import tr
 from ui.models import times
@@ -89,7 +89,7 @@ def second_line(row: "QueueRow", at: Instant) -> str:
     priority = label(codes.PRIORITIES, row.priority) if row.priority else ""
     topic = label(codes.TOPICS, row.topic) if row.topic else ""
     day = times.day(row.arrived_at, at.zone) if row.is_earlier_day else ""
-    return " · ".join(filter(None, [day, priority, label(codes.CHANNELS, row.channel), *_more(row, at), topic]))
+    return " · ".join(filter(None, [day, priority, label(channels.codes(), row.channel), *_more(row, at), topic]))
 
 
 def _more(row: "QueueRow", at: Instant) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reception import channels
 from reception.domain import codes
 from reception.words import tr
 from ui.models import queue_words, times
@@ -58,6 +59,6 @@ class FoundAnswer(QDialog):
 
 
 def _where_and_when(hit: "Hit", zone: tzinfo) -> str:
-    channel = queue_words.label(codes.CHANNELS, hit.channel) if hit.channel else ""
+    channel = queue_words.label(channels.codes(), hit.channel) if hit.channel else ""
     when = times.date(hit.asked_at, zone) if hit.asked_at else ""
     return " · ".join(part for part in (hit.ticket, channel, when) if part)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from reception.domain import codes
+from reception import channels
 from reception.words import tr
 from ui.models import queue_words, times
 from ui.widgets import bubble, text
@@ -77,7 +77,7 @@ class Messages(QScrollArea):
 
 def _question_line(card: "ConsultationCard", at: queue_words.Instant) -> str:
     when = times.day_and_clock(card.ticket.arrived_at, at.now, at.zone)
-    return f"{queue_words.name(card.ticket)} · {when} · {queue_words.label(codes.CHANNELS, card.ticket.channel)}"
+    return f"{queue_words.name(card.ticket)} · {when} · {queue_words.label(channels.codes(), card.ticket.channel)}"
 
 
 def _below(card: "ConsultationCard", message: "MessageRow", at: queue_words.Instant) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reception import channels
 from reception.domain import codes
 from reception.errors import BadInput
 from reception.queries import visitors
@@ -44,7 +45,7 @@ class VisitorForm(QWidget):
         self._latest = bridge.Latest()
         self.lines = {"name": QLineEdit(), "phone": QLineEdit(), "email": QLineEdit(), "institution": QLineEdit()}
         self.choices = {
-            "channel": form.Choice(codes.CHANNELS),
+            "channel": form.Choice(channels.codes()),
             "topic": form.Choice(codes.TOPICS, none=tr("Not known yet")),
             "priority": form.Choice(codes.PRIORITIES, none=tr("No priority")),
         }
