@@ -31,11 +31,15 @@ class Conflict(ReceptionError):
 
 
 class BadInput(ReceptionError):
-    """What was typed or read is not usable; `rows` holds one sentence per bad row of a file."""
+    """What was typed or read is not usable.
+
+    `rows` holds one sentence per bad row of a file, `field` the name of the field of a form.
+    """
 
     def __init__(self, text: str, /, *, rows: Sequence[str] = (), **values: Any) -> None:
         super().__init__(text, **values)
         self.rows = tuple(rows)
+        self.field: str | None = None
 
 
 class StoreError(ReceptionError):

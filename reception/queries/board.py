@@ -7,6 +7,7 @@ from typing import Any
 
 from reception.domain import turns
 from reception.domain.calendar import Calendar
+from reception.domain.ids import DeskId, TicketId
 from reception.domain.turns import Queue
 from reception.queries import office
 from reception.queries.office import DeskRow
@@ -24,7 +25,7 @@ FEWEST_FOR_MEDIAN = 5
 class QueueRow:
     """A ticket as lists show it. `warn_at` and `due_at` are None until its turn has started."""
 
-    id: int
+    id: TicketId
     number: str
     day: date
     is_earlier_day: bool
@@ -39,7 +40,7 @@ class QueueRow:
     warn_at: datetime | None
     due_at: datetime | None
     expected_wait_s: float | None
-    desk_id: int | None
+    desk_id: DeskId | None
     desk_name: str | None
     officer_name: str | None
     for_desk: str | None

@@ -57,12 +57,15 @@ def arrive(
 
 
 def amend(work: Work, ticket_id: TicketId, *, version: int, **changed: Any) -> None:
-    """Corrects what was taken in. Raises `Conflict` when somebody else changed the ticket since `version`."""
+    """Corrects what was taken in; a field given as None is emptied.
+
+    Raises `Conflict` when somebody else changed the ticket since `version`, `BadInput` as `arrive` does.
+    """
     record = records.ticket(work, ticket_id)
     if record.version != version:
         raise Conflict("Ticket {number} was changed by somebody else meanwhile. Look again.", number=record.number)
     own = {name: changed.pop(name) for name in ("topic", "priority", *REQUIREMENTS) if name in changed}
-    values = _checked(changed, own.get("topic"), own.get("priority"))
+    values = dict.fromkeys(changed) | _checked(changed, own.get("topic"), own.get("priority"))
     visitor_id = visitors.remember(work, VisitorId(record.visitor_id) if record.visitor_id else None, values)
     columns = own | (profile(work, visitor_id, values) if visitor_id else {})
     update(work.db, "ticket", ticket_id, version=version + 1, **columns)

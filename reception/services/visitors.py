@@ -25,13 +25,22 @@ CODED: Mapping[str, CodeList] = {
 
 
 def checked(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields as they are stored, empty ones left out; raises `BadInput` for a bad phone, e-mail or code."""
-    values = {name: people.clean(fields.get(name)) for name in FIELDS}
-    values["phone"], values["email"] = contacts.phone(values["phone"]), contacts.email(values["email"])
-    for name, known in CODED.items():
-        if values[name] is not None and values[name] not in known:
-            raise BadInput("{value} is not in the list.", value=values[name])
+    """The fields as they are stored, empty ones left out; raises `BadInput` naming the field that cannot be used."""
+    values = {name: _checked(name, people.clean(fields.get(name))) for name in FIELDS}
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _checked(name: str, value: str | None) -> str | None:
+    check = {"phone": contacts.phone, "email": contacts.email}.get(name)
+    try:
+        if check:
+            return check(value)
+        if value is not None and name in CODED and value not in CODED[name]:
+            raise BadInput("{value} is not in the list.", value=value)
+    except BadInput as error:
+        error.field = name
+        raise
+    return value
 
 
 def recognise(work: Work, values: Mapping[str, Any]) -> VisitorId | None:
