@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo, available_timezones
 from reception.domain import people
 from reception.errors import BadInput
 from reception.words import tr
-from reception.words import tr
 
 Kind = Literal["text", "lines", "number", "choice", "bool", "hours", "file"]
 Hours = dict[str, list[list[str]]]

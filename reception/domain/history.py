@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby, islice
-from typing import Literal
+from typing import Final, Literal
 
 from reception.domain import turns
 from reception.domain.calendar import Calendar
@@ -21,7 +21,8 @@ from reception.domain.turns import Place, Promise, Queue
 SHARED_DESK = DeskId(0)
 """The one desk of all imported rows that name none."""
 
-DUTY_BEGINS, DUTY_ENDS = "on_duty", "off_duty"
+DUTY_BEGINS: Final = "on_duty"
+DUTY_ENDS: Final = "off_duty"
 
 
 @dataclass(frozen=True, slots=True)

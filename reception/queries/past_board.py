@@ -55,7 +55,7 @@ class BoardView:
 
 
 _REACHING_IN = """
-select min(arrived_at) from ticket where office_id = ? and imported = ? and arrived_at < ? and finished_at > ?
+select min(arrived_at) from ticket where office_id = ? and imported = ? and arrived_at < ? and finished_at >= ?
 union all select min(arrived_at) from ticket where office_id = ? and state in ('waiting', 'called', 'serving', 'parked')
     and arrived_at < ? and not (state = 'parked' and parked_at < ?)
 """
