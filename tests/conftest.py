@@ -82,6 +82,16 @@ def migrated(engine: str, request: pytest.FixtureRequest) -> Path | str:
 
 
 @pytest.fixture
+def office(migrated: Path | str):
+    """A founded office with two desks and two officers, on both engines (see `tests.builders`)."""
+    from tests.builders import Office
+
+    office = Office(migrated)
+    yield office
+    office.close()
+
+
+@pytest.fixture
 def sqlite_migrated(sqlite_template: Path, tmp_path: Path) -> Path:
     """A data folder; its key lies in the settings folder of this test."""
     shutil.copytree(sqlite_template / "config", os.environ["RECEPTION_CONFIG"])
