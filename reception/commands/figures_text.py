@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reception.domain import codes
+from reception import channels
 from reception.domain.figures import Figures
 from reception.words import tr
 
@@ -11,8 +11,8 @@ def lines(figures: Figures) -> Iterator[str]:
     """What a head of office asks first; everything else is in the report and in `--json`."""
     period, tickets, promptness = figures.period, figures.tickets, figures.promptness
     yield tr("Figures from {first} to {last}", first=period.first, last=period.last)
-    channels = ", ".join(f"{codes.CHANNELS.label(code)} {n}" for code, n in tickets.by_channel.items())
-    yield _line(tr("Tickets"), f"{tickets.total}" + (f" ({channels})" if channels else ""))
+    by_channel = ", ".join(f"{channels.codes().label(code)} {n}" for code, n in tickets.by_channel.items())
+    yield _line(tr("Tickets"), f"{tickets.total}" + (f" ({by_channel})" if by_channel else ""))
     yield _line(tr("Served"), tickets.served)
     yield _line(tr("Visitors"), tickets.unique_visitors)
     yield _line(tr("On time"), _share(promptness.on_time, promptness.counted, promptness.on_time_percent))

@@ -4,7 +4,6 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -73,14 +72,14 @@ def _placed(function: Callable[..., None]) -> Callable[..., None]:
     """The function with `--data` and `--database` in place of its `location`."""
     own = list(inspect.signature(function).parameters.values())[1:]
 
-    @wraps(function)
     def called(context: typer.Context, data: Data = None, database: Database = None, **given: Any) -> None:
         before_data, before_database = context.obj
         chosen = (data, database) if data or database else (before_data, before_database)
         function(locations.chosen(*chosen), **given)
 
-    places = list(inspect.signature(called, follow_wrapped=False).parameters.values())[:-1]
+    places = list(inspect.signature(called).parameters.values())[:-1]
     ours = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*own, *places)]
     called.__signature__ = inspect.Signature(ours)  # type: ignore[attr-defined]
     called.__annotations__ = {parameter.name: parameter.annotation for parameter in ours}
+    called.__doc__ = None
     return called

@@ -34,20 +34,23 @@ def new_key() -> bytes:
 def find(name: str) -> bytes | None:
     """The key kept under a name on this PC, if there is one."""
     file = _file(name)
-    text = file.read_text("ascii").strip() if file.is_file() else _keyring_get(name)
+    text = file.read_text("ascii").strip() if file.is_file() else ""
+    text = text or _keyring_get(name) or ""
     return bytes.fromhex(text) if text else None
 
 
 def known() -> list[bytes]:
-    """Every key that lies in a file of this PC."""
-    folder = config_folder() / "keys"
-    return [bytes.fromhex(file.read_text("ascii").strip()) for file in sorted(folder.glob("*.key"))]
+    """Every key that this PC holds, each once."""
+    names = sorted(file.stem for file in (config_folder() / "keys").glob("*.key"))
+    return list(dict.fromkeys(key for name in names if (key := find(name)) is not None))
 
 
 def keep(name: str, key: bytes) -> None:
-    """Puts a key where `find` will find it; raises `StoreError` where nothing can be written."""
-    if not _keyring_set(name, key.hex()):
-        _write(_file(name), key.hex())
+    """Puts a key where `find` will find it; raises `StoreError` where nothing can be written.
+
+    A keyring does not tell what it holds, so an empty file remembers the name of a key that lies there.
+    """
+    _write(_file(name), "" if _keyring_set(name, key.hex()) else key.hex())
 
 
 def forget(name: str) -> None:

@@ -23,13 +23,12 @@ def report(location: Location, name: Name, values: Values = None, out: Out = Non
     prepare(location)
     import reports
     from reception.queries import figures
-    from reports import render
 
     kind = reports.find(name)
     period = _period(kind, values or [])
     with records.opened(location) as desk:
         given = desk.ask_now(figures.report_input, period, number)
-    echo(render.render(name, given, _file(out, kind.file_name(period))).resolve())
+    echo(reports.render(name, given, _file(out, kind.file_name(period))).resolve())
 
 
 def _period(kind: "reports.Report", values: Sequence[str]) -> Period:  # type: ignore[name-defined]  # noqa: F821

@@ -1,59 +1,20 @@
 """Founds the office, lets the days go by, and leaves it as it stands right now."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from reception import clock
-from reception.demo import rightnow, roster, serving, staff
+from reception.demo import Played, Progress, rightnow, roster, serving, staff
 from reception.demo.days import Days
-from reception.demo.place import vacant
 from reception.demo.stage import Post, Stage
 from reception.domain.ids import DeskId
-from reception.errors import BadInput
 from reception.queries import office
 from reception.services import first_run
-from reception.store import Location
 from reception.store.database import rows
 from reception.store.work import View, Work
 
-MOST_MONTHS = 36
-Progress = Callable[[float], None]
 
-
-@dataclass(frozen=True, slots=True)
-class Played:
-    """What there is now."""
-
-    first: date
-    last: date
-    tickets: int
-    surveys: int
-    consultations: int
-
-
-def play(
-    location: Location,
-    *,
-    months: int = 3,
-    seed: int = 1,
-    now: clock.Clock = clock.now,
-    on_progress: Progress = lambda done: None,
-) -> Played:
-    """Fills an empty place with the whole months before today and this month up to now; the same for one seed and date.
-
-    All of it is one transaction beside the place, put there at the end: whoever raises in `on_progress` (0 to 1), or
-    interrupts, leaves nothing behind. Raises `Refused` for a place in use, `BadInput`, `StoreError`.
-    """
-    if not 0 <= months <= MOST_MONTHS:
-        raise BadInput("The number of months must be from 0 to {most}.", most=MOST_MONTHS)
-    with vacant(location) as runner:
-        played, _ = runner.do(_office_life, now, None, (months, seed, on_progress), {})
-    return played
-
-
-def _office_life(work: Work, months: int, seed: int, on_progress: Progress) -> Played:
+def live(work: Work, months: int, seed: int, on_progress: Progress) -> Played:
+    """A service: the whole life of the office within one transaction whose time moves on."""
     end = work.now
     stage, first = _founded(work, end, months, seed)
     today = stage.calendar.day_of(end)
