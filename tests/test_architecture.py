@@ -102,7 +102,8 @@ def test_every_name_says_something():
 
 
 def test_no_file_is_too_long_to_read():
-    lengths = {path: len(text.splitlines()) for path, (text, _) in sources().items()}
+    """A migration is exempt: it is frozen, and carries every table of its day in one piece."""
+    lengths = {path: len(text.splitlines()) for path, (text, _) in sources().items() if "migrations" not in path}
     assert found(f"{path} has {length} lines" for path, length in lengths.items() if length > LONGEST_FILE)
 
 

@@ -1,0 +1,39 @@
+"""The tables of the office. Every table carries `office`: one office now, many later.
+
+Names are singular; `*_at` are UTC instants, `*_on` and `day` local dates.
+"""
+
+from reception.store.tables.base import Table, database
+from reception.store.tables.conversations import Consultation, Draft, Message, Survey
+from reception.store.tables.office import CalendarDay, Desk, Duty, HolidayYear, Office, Officer, Setting
+from reception.store.tables.tickets import Event, QueueState, Ticket, Visitor, Wait
+from reception.store.tables.trail import AuditLine, ImportedRow
+
+TABLES = (
+    Office, Setting, CalendarDay, HolidayYear, Officer, Desk, Duty, Visitor, Ticket, Wait, Event, QueueState,
+    Message, Draft, Consultation, Survey, ImportedRow, AuditLine,
+)  # fmt: skip
+
+__all__ = [
+    "AuditLine",
+    "CalendarDay",
+    "Consultation",
+    "Desk",
+    "Draft",
+    "Duty",
+    "Event",
+    "HolidayYear",
+    "ImportedRow",
+    "Message",
+    "Office",
+    "Officer",
+    "QueueState",
+    "Setting",
+    "Survey",
+    "TABLES",
+    "Table",
+    "Ticket",
+    "Visitor",
+    "Wait",
+    "database",
+]
