@@ -1,0 +1,212 @@
+"""Finished consultations are found by what they are about, alike on both engines, whatever is typed."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reception.desk import Desk
+from reception.domain import text as texts
+from reception.queries import consultations
+from reception.queries.consultations import excerpt
+from reception.services import consultations as service
+from reception.store import search, stems
+from tests.builders import Office, select, write
+
+KEPT = (
+    ("population", "Minta data jumlah penduduk Kota Blitar tahun 2025", "Lihat Kota Blitar Dalam Angka, tabel 3.1."),
+    ("poverty", "Berapa garis kemiskinan dan jumlah penduduk miskin?", "Rp563.214 per kapita; 9,6 ribu orang."),
+    (
+        "prices",
+        "Inflasi bulanan Blitar",
+        "Blitar bukan kota IHK; pakai Kediri. Hubungi 0812-0000-1234 atau sari@contoh.id.",
+    ),
+    ("agriculture", "Produksi padi dan jumlah petani", "Produksi 7.021 ton GKG, petani tidak dirinci."),
+    ("multi_domain", "IPM dan komponennya", "IPM 81,06."),
+    ("population", "<b>Robert'); DROP TABLE</b> ditanyakan", "Kepadatan per kelurahan ada."),
+)
+
+
+@pytest.fixture
+def desk(office: Office) -> Desk:
+    for topic, question, answer in KEPT:
+        office.do(keep, topic, question, answer)
+    return office.desk
+
+
+def keep(work, topic: str | None, question: str, answer: str) -> int:
+    day = work.now.date()
+    return service.record(work, day=day, topic=topic, question=question, answer=answer, asked_at=work.now)
+
+
+def found(desk: Desk, text: str, limit: int = 20) -> list[str]:
+    return [hit.question for hit in desk.ask_now(consultations.search, text, limit)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "best"),
+    [
+        ("jumlah penduduk", 0),
+        ("ada data kependudukan kota blitar gak kak", 0),
+        ("orang miskin", 1),
+        ("angka kemiskinan", 1),
+        ("inflasi", 2),
+        ("hasil pertanian", 3),
+        ("PRODUKSI PADI!!!", 3),
+        ("ipm", 4),
+        ("robert drop table", 5),
+    ],
+)
+def test_the_best_consultation_stands_first(desk, asked, best):
+    assert found(desk, asked)[0] == KEPT[best][1]
+
+
+def test_one_word_of_many_is_enough(desk):
+    assert found(desk, "tolong carikan publikasi inflasi antariksa zaman purba") == [KEPT[2][1]]
+
+
+def test_scores_fall_from_the_first_to_the_last(desk):
+    scores = [hit.score for hit in desk.ask_now(consultations.search, "jumlah penduduk miskin kota")]
+    assert len(scores) > 1
+    assert scores == sorted(scores, reverse=True)
+    assert all(score > 0 for score in scores)
+
+
+def test_the_limit_is_kept(desk):
+    assert len(found(desk, "jumlah", 2)) == 2
+    assert found(desk, "jumlah", 0) == []
+    assert len(found(desk, "jumlah", 10**30)) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        '"',
+        '"inflasi',
+        "'",
+        "*",
+        "-",
+        "NOT",
+        "a OR",
+        "(",
+        "{x}: ^y",
+        "\0",
+        "😀",
+        "\ud800",
+        "question:inflasi",
+        "%s ? :x",
+        "' | 'a",
+        "\\",
+    ],
+)
+def test_no_text_is_read_as_a_language(desk, text):
+    desk.ask_now(consultations.search, text)
+
+
+def test_signs_around_a_word_do_not_hide_it(desk):
+    for text in ('"inflasi"', "-inflasi", "inflasi*", "question:inflasi", "😀inflasi\0"):
+        assert KEPT[2][1] in found(desk, text)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.text(max_size=60))
+def test_any_text_at_all_gets_an_answer(desk, text):
+    desk.ask_now(consultations.search, text)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_kept_text_can_be_found_by_its_own_words(desk, question, answer):
+    question, answer = (text.encode("utf-8", "ignore").decode().replace("\0", "") for text in (question, answer))
+    id_ = desk.do_now(keep, None, question, answer)
+    asked = f"{question} {answer}"
+    matches = desk.ask_now(search.find, asked, 1000)
+    searchable = stems.of(texts.impersonal(question)) + stems.of(texts.impersonal(answer))
+    assert (id_ in {match.id for match in matches}) == bool(
+        set(searchable) & set(stems.asked(asked, search.MOST_WORDS))
+    )
+    assert desk.ask_now(search.check) == []
+
+
+def test_only_finished_consultations_are_found(desk):
+    desk.do_now(write, "update consultation set is_finished = ? where topic = 'prices'", False)
+    (id_,) = desk.ask_now(select, "select id from consultation where topic = 'prices'")[0]
+    assert desk.ask_now(search.check) == [id_]
+    desk.do_now(search.index, consultation_id=id_)
+    assert found(desk, "inflasi") == []
+    assert desk.ask_now(search.check) == []
+
+
+def test_a_damaged_index_is_noticed_and_made_anew(desk):
+    desk.do_now(write, "delete from search_document")
+    assert len(desk.ask_now(search.check)) == len(KEPT)
+    assert desk.do_now(search.rebuild) == len(KEPT)
+    desk.do_now(write, "update consultation set answer = 'lain sekali' where topic = 'prices'")
+    assert len(desk.ask_now(search.check)) == 1
+    desk.do_now(search.rebuild)
+    assert desk.ask_now(search.check) == []
+
+
+def test_nobody_is_found_by_telephone_or_mail_and_neither_is_shown(desk):
+    assert found(desk, "0812-0000-1234") == found(desk, "1234 sari") == found(desk, "sari@contoh.id") == []
+    (hit,) = desk.ask_now(consultations.search, "inflasi kediri", 1)
+    assert "0812-••••-1234" in hit.answer
+    assert "s•••@contoh.id" in hit.answer
+    assert "0000" not in hit.highlight
+
+
+def test_the_offices_own_numbers_are_shown(desk):
+    desk.do_now(keep, None, "Nomor layanan?", "WhatsApp kami 081249226969, telepon (0342) 8178012")
+    (hit,) = desk.ask_now(consultations.search, "layanan", 1)
+    assert hit.answer == "WhatsApp kami 081249226969, telepon (0342) 8178012"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Produksi 7.021 ton, 1.024.311 kunjungan",
+        "PDRB 8123456789,5 juta",
+        "tahun 2020-2035",
+        "kode 3572010001",
+        "Rp0,5 per 0.25",
+        "tabel 0812.1",
+    ],
+)
+def test_a_figure_is_no_telephone_number(text):
+    assert texts.masked(text) == text
+
+
+@pytest.mark.parametrize(
+    "number", ["0812-0000-1234", "+62 812 0000 1234", "6281200001234", "81200001234", "0812.0000.1234", "(0342) 801717"]
+)
+def test_a_telephone_number_is_masked_in_any_notation(number):
+    masked = texts.masked(f"hubungi {number}, ya")
+    assert "••••" in masked and "00001" not in masked and masked.endswith(", ya")
+
+
+def test_an_identity_number_is_masked():
+    assert texts.masked("NIK 3572011203900001.") == "NIK ••••••••••••••••."
+
+
+def test_the_highlight_marks_every_form_of_a_word_and_nothing_else():
+    wanted = frozenset(stems.asked("kependudukan miskin", 10))
+    assert (
+        excerpt("Jumlah penduduk  dan\nkemiskinan **di** kota", wanted)
+        == "Jumlah **penduduk** dan **kemiskinan** di kota"
+    )
+
+
+def test_the_highlight_of_a_long_text_is_the_stretch_that_fits_best():
+    text = "kata lain " * 60 + "lalu inflasi pangan naik " + "kata lain " * 60
+    shown = excerpt(text, frozenset(stems.asked("inflasi pangan", 10)))
+    assert "**inflasi** **pangan**" in shown
+    assert shown.startswith("… ") and shown.endswith(" …")
+    assert len(shown) < 300
+
+
+@given(st.text(max_size=400), st.text(max_size=40))
+def test_a_highlight_without_its_marks_is_a_piece_of_the_text(text, asked):
+    shown = excerpt(text, frozenset(stems.asked(asked, 40)))
+    plain = " ".join(text.replace("**", " ").split())
+    assert shown.replace("**", "").removeprefix("… ").removesuffix(" …").strip() in plain or "*" in text
