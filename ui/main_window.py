@@ -13,7 +13,7 @@ from reception.domain.ids import TicketId
 from reception.feed import EVERYTHING
 from reception.queries import board, office
 from reception.words import tr
-from ui import bridge, failure, look, screens
+from ui import bridge, failure, look, pages
 from ui.frame import memory
 from ui.frame.crew import Crew
 from ui.frame.foot import Foot
@@ -21,7 +21,7 @@ from ui.frame.nav_rail import NavRail
 from ui.frame.search_field import SearchField
 from ui.frame.top_strip import TopStrip
 from ui.models.queue_words import Instant
-from ui.screens.screen import Page, Screen
+from ui.screens.screen import Screen
 from ui.widgets import banner, text
 
 if TYPE_CHECKING:
@@ -40,11 +40,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self.closed = asyncio.Event()
-        self._pages: list[Page] = screens.pages()
+        self._pages = pages.declared()
         self._built: dict[int, Screen] = {}
         self._last_tick = desk.now()
         self._board: QueueView | None = None
-        self._board_is_stale = self._asking_board = False
+        self._board_is_stale = False
+        self._asking: asyncio.Task[None] | None = None
         self.search = SearchField(desk)
         self.strip = TopStrip(self.search)
         self.crew = Crew(desk, self.strip.who)
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         """Read the office and the queue, then show everything at once, filled."""
         self.show_profile(await self.desk.ask(office.profile))
         self.open_page(0)
-        self.show_board(await self.desk.ask(board.queue))
+        await asyncio.wait({self._ask_board()})
         self._clock.start()
         self._built[0].setFocus()
 
@@ -161,20 +162,17 @@ class MainWindow(QMainWindow):
         if isinstance(page, Screen) and page.isVisible():
             page.tick(self.instant())
 
-    def _ask_board(self) -> None:
+    def _ask_board(self) -> "asyncio.Task[None]":
         """Many changes at once are read once; one that comes while reading is read afterwards."""
         self._board_is_stale = True
-        if not self._asking_board:
-            self._asking_board = True
-            bridge.spawn(self._read_board())
+        if self._asking is None or self._asking.done():
+            self._asking = bridge.spawn(self._read_board())
+        return self._asking
 
     async def _read_board(self) -> None:
-        try:
-            while self._board_is_stale:
-                self._board_is_stale = False
-                self.show_board(await self.desk.ask(board.queue))
-        finally:
-            self._asking_board = False
+        while self._board_is_stale:
+            self._board_is_stale = False
+            self.show_board(await self.desk.ask(board.queue))
 
     async def _read_profile(self) -> None:
         self.show_profile(await self.desk.ask(office.profile))

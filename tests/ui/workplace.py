@@ -52,8 +52,7 @@ class Workplace:
 
     def shown(self) -> str:
         """The number at the right, empty when nobody is shown."""
-        right = self.page.consultation
-        return right.head.number.text() if right.currentIndex() == 1 else ""
+        return self.page.consultation.head.number.text() if self.page.right.currentIndex() else ""
 
     def button(self, name: str) -> QAbstractButton:
         return self.page.consultation.head.buttons[name]

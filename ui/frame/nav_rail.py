@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayou
 
 from reception.words import tr
 from ui import icons, look
-from ui.screens.screen import Page
+from ui.pages import Page
 
 WIDTH = 80
 

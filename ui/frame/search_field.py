@@ -1,5 +1,6 @@
 """Ctrl+K: finished consultations and today's tickets, found while typing."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -50,11 +51,12 @@ class SearchField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.field)
-        self.found = self._popup()
         QShortcut(QKeySequence("Ctrl+K"), self, self.key_pressed)
         self.field.textEdited.connect(self.field_edited)
 
-    def _popup(self) -> QListWidget:
+    @cached_property
+    def found(self) -> QListWidget:
+        """The list below the field; made when something was typed first."""
         popup = QListWidget(self)
         popup.setWindowFlags(Qt.WindowType.ToolTip)
         popup.setProperty("role", "popup")
@@ -75,7 +77,7 @@ class SearchField(QWidget):
     def field_edited(self, words: str) -> None:
         if len(words.strip()) < SHORTEST:
             self._latest.drop()
-            self.found.hide()
+            self._hide_found()
         else:
             self._latest.spawn(self._look(words.strip()))
 
@@ -109,11 +111,18 @@ class SearchField(QWidget):
         self.found.move(self.field.mapToGlobal(QPoint(0, self.field.height() + 4)))
         self.found.show()
 
+    def _is_open(self) -> bool:
+        return "found" in self.__dict__ and self.found.isVisible()
+
+    def _hide_found(self) -> None:
+        if self._is_open():
+            self.found.hide()
+
     def found_clicked(self, item: QListWidgetItem) -> None:
         what = item.data(Qt.ItemDataRole.UserRole)
         if what is None:
             return
-        self.found.hide()
+        self._hide_found()
         self.field.clear()
         if hasattr(what, "state"):
             self.ticket_chosen.emit(what.id)
@@ -122,9 +131,9 @@ class SearchField(QWidget):
 
     def _pressed(self, pressed: int) -> bool:
         if pressed == Qt.Key.Key_Escape:
-            self.found.hide()
+            self._hide_found()
             self.field.clear()
-        elif self.found.isHidden():
+        elif not self._is_open():
             return False
         elif pressed in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if pressed == Qt.Key.Key_Down else -1
@@ -139,7 +148,7 @@ class SearchField(QWidget):
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._pressed(event.key())
         if event.type() is QEvent.Type.FocusOut:
-            self.found.hide()
+            self._hide_found()
         return super().eventFilter(watched, event)
 
 

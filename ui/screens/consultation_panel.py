@@ -1,13 +1,12 @@
-"""The right side of the workspace: head, conversation, and below it the text box or the question of the moment."""
+"""One ticket at the right of the workspace: head, conversation, below it the text box or the question of the moment."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reception.domain.ids import TicketId
 from reception.words import tr
-from ui import look
 from ui.models.queue_words import Instant
 from ui.screens import steps
 from ui.screens.closing import ClosingPanel, ParkPanel, SurveyPanel
@@ -16,7 +15,6 @@ from ui.screens.messages import Messages
 from ui.screens.ticket_head import TicketHead
 from ui.widgets import text
 from ui.widgets.button import Button
-from ui.widgets.icon_label import IconLabel
 from ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -24,8 +22,8 @@ if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard
 
 
-class ConsultationPanel(QStackedWidget):
-    """One ticket, or a calm page that says what to do next.
+class ConsultationPanel(QWidget):
+    """One ticket.
 
     Signals: back_wanted(): leave the ticket that is only looked at, for the one being served.
     """
@@ -43,30 +41,13 @@ class ConsultationPanel(QStackedWidget):
         self._panels: tuple[Panel, ...] = (self.closing, self.parking, self.surveying)
         self.back = Button("", icon="back", role="quiet", key="Alt+Left")
         self.card: ConsultationCard | None = None
-        self._hint = text.soft("", wrap=True)
-        self.addWidget(self._empty_page())
-        self.addWidget(self._ticket_page())
+        self._lay_out()
         for panel in self._panels:
             panel.left.connect(self.panel_left)
         self.back.clicked.connect(self.back_wanted)
 
-    def _empty_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.addStretch(1)
-        column.addWidget(IconLabel("serving", "edge", 56), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(
-            text.line(tr("Nobody is being served"), font=look.bold("title")), 0, Qt.AlignmentFlag.AlignHCenter
-        )
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._hint.setFixedWidth(420)
-        column.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
-        return page
-
-    def _ticket_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.back.hide()
@@ -76,13 +57,12 @@ class ConsultationPanel(QStackedWidget):
         column.addWidget(text.rule())
         for below in (*self._panels, self.compose):
             column.addWidget(below)
-        return page
 
-    def show_nothing(self, hint: str) -> None:
+    def forget(self) -> None:
+        """Nobody is shown any more; what was typed is kept."""
+        self.leave_panels()
         self.compose.keep()
         self.card = None
-        self._hint.setText(hint)
-        self.setCurrentIndex(0)
 
     def show_card(self, card: "ConsultationCard", standing: steps.Standing, at: Instant) -> None:
         if self.card and self.card.ticket.id != card.ticket.id:
@@ -91,7 +71,6 @@ class ConsultationPanel(QStackedWidget):
         self.head.show_card(card, standing, at)
         self.messages.show_card(card, at)
         self.compose.show_card(card)
-        self.setCurrentIndex(1)
 
     def show_back(self, served: "QueueRow | None") -> None:
         """While another ticket is looked at: the way back to the one being served."""

@@ -1,7 +1,5 @@
 """What all pages do alike: watch kinds of things, reload when in front, remember when behind."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
@@ -13,6 +11,7 @@ from reception.domain.ids import TicketId
 from ui import bridge
 from ui.models.post import Post
 from ui.models.queue_words import Instant
+from ui.pages import Page as Page  # until the last page has moved
 
 if TYPE_CHECKING:
     from reception.desk import Desk
@@ -89,13 +88,3 @@ class Screen(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An entry of the rail: `title` is English source for `tr`, `build` is called when the page is first opened."""
-
-    title: str
-    icon: str
-    order: int
-    build: Callable[["Desk"], Screen]

@@ -16,6 +16,7 @@ from ui.widgets.panel import Panel
 if TYPE_CHECKING:
     from reception.desk import Desk
     from reception.queries.consultation import ConsultationCard
+    from ui.screens.consultation_panel import ConsultationPanel
     from ui.screens.workspace import Workspace
 
 SIMPLE: dict[str, Callable[..., Any]] = {
@@ -38,11 +39,11 @@ SAID = {
 class TicketSteps(QObject):
     """What the workspace does; every click ends here at `desk.do`."""
 
-    def __init__(self, desk: "Desk", page: "Workspace") -> None:
+    def __init__(self, desk: "Desk", page: "Workspace", right: "ConsultationPanel") -> None:
         super().__init__(page)
         self._desk = desk
         self._page = page
-        self._right = right = page.consultation
+        self._right = right
         right.head.ticked.connect(lambda key, met: bridge.spawn(self.tick(key, met)))
         right.compose.draft_changed.connect(lambda *draft: bridge.spawn(self.keep_draft(*draft)))
         right.compose.added.connect(lambda *message: bridge.spawn(self.add_message(*message)))

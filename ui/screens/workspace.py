@@ -1,25 +1,31 @@
 """The workspace: the queue at the left, the consultation at the right; what an officer does all day."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from reception.domain.ids import TicketId
 from reception.queries import consultation, office
-from reception.services import desks, surveys
+from reception.services import desks
 from reception.words import tr
 from ui import bridge
 from ui.models.post import Post
 from ui.models.queue_words import Instant
-from ui.screens import intake, screen, steps
-from ui.screens.consultation_panel import ConsultationPanel
+from ui.screens import screen
+from ui.screens.nobody import Nobody
 from ui.screens.queue_panel import QueuePanel
-from ui.screens.ticket_steps import TicketSteps
+from ui.screens.steps import Standing
 from ui.widgets import text
 
 if TYPE_CHECKING:
     from reception.desk import Desk
     from reception.queries.board import QueueRow, QueueView
+    from ui.screens.consultation_panel import ConsultationPanel
+    from ui.screens.ticket_steps import TicketSteps
+
+WARM_MS = 400
 
 
 class Workspace(screen.Screen):
@@ -30,31 +36,52 @@ class Workspace(screen.Screen):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self.queue = QueuePanel()
-        self.consultation = ConsultationPanel()
-        self.steps = TicketSteps(desk, self)
+        self.nobody = Nobody()
+        self.right = QStackedWidget()
         self.post = Post()
         self.board: QueueView | None = None
         self._picked: TicketId | None = None
         self._lay_out()
         self._connect()
+        QTimer.singleShot(WARM_MS, self, self.warm)
 
     def _lay_out(self) -> None:
+        self.right.addWidget(self.nobody)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.queue)
         row.addWidget(text.upright_rule())
-        row.addWidget(self.consultation, 1)
+        row.addWidget(self.right, 1)
 
     def _connect(self) -> None:
-        queue, right = self.queue, self.consultation
+        queue = self.queue
         queue.picked.connect(self.queue_picked)
         queue.call_wanted.connect(lambda ticket_id: self.steps.spawn("call", ticket_id))
         queue.call_next.clicked.connect(lambda: bridge.spawn(self.steps.call_next()))
         queue.add.clicked.connect(lambda: bridge.spawn(self.take_in()))
         queue.go_on_duty.clicked.connect(self.go_on_duty_clicked)
-        right.back_wanted.connect(lambda: self.pick(None))
-        right.head.acted.connect(lambda action: self.steps.spawn(action.name, right.shown_ticket()))
+
+    @cached_property
+    def consultation(self) -> "ConsultationPanel":
+        """Made after the queue has been painted, or when it is needed first."""
+        from ui.screens.consultation_panel import ConsultationPanel
+
+        made = ConsultationPanel()
+        made.back_wanted.connect(lambda: self.pick(None))
+        made.head.acted.connect(lambda action: self.steps.spawn(action.name, made.shown_ticket()))
+        self.right.addWidget(made)
+        return made
+
+    @cached_property
+    def steps(self) -> "TicketSteps":
+        from ui.screens.ticket_steps import TicketSteps
+
+        return TicketSteps(self.desk, self, self.consultation)
+
+    def warm(self) -> None:
+        """Make what the first key will need while nobody is pressing one."""
+        _ = self.steps
 
     # -- what is shown -----------------------------------------------------------------------------------------
 
@@ -66,9 +93,12 @@ class Workspace(screen.Screen):
         called = self.board.called if self.board else ()
         return next((row for row in called if row.desk_id == self.post.desk_id), None)
 
-    def standing(self) -> steps.Standing:
+    def standing(self) -> Standing:
         held = self.held()
-        return steps.Standing(self.post.desk_id, self.post.desk_name, held.number if held else None)
+        return Standing(self.post.desk_id, self.post.desk_name, held.number if held else None)
+
+    def shown_ticket(self) -> TicketId | None:
+        return self.consultation.shown_ticket() if self.right.currentIndex() else None
 
     def pick(self, ticket_id: TicketId | None) -> None:
         """Show this ticket; None goes back to the one that this desk holds."""
@@ -83,21 +113,25 @@ class Workspace(screen.Screen):
         wanted = self._wanted()
         self.queue.pick(wanted)
         if wanted is None:
-            return self._show_nothing()
+            return self._show_nobody()
         card = await self.desk.ask(consultation.card, wanted, self.post.officer_id)
         if wanted == self._wanted():
             held = self.held()
             self.consultation.show_card(card, self.standing(), self.instant())
             self.consultation.show_back(held if held and held.id != wanted else None)
+            self.right.setCurrentWidget(self.consultation)
         return None
 
-    def _show_nothing(self) -> None:
+    def _show_nobody(self) -> None:
+        if self.right.currentIndex():
+            self.consultation.forget()
         waiting = bool(self.board and self.board.rows)
-        self.consultation.show_nothing(
+        self.nobody.say(
             tr("Call the next visitor with F2, or choose somebody in the queue.")
             if waiting
             else tr("Take a visitor in with Ctrl+N; whoever is called appears here.")
         )
+        self.right.setCurrentWidget(self.nobody)
 
     def _show_call_next(self, board: "QueueView") -> None:
         nobody = "" if board.rows else tr("Nobody is waiting.")
@@ -126,8 +160,8 @@ class Workspace(screen.Screen):
     async def offer_survey(self, ticket_id: TicketId) -> None:
         """Whoever was just served is still here: ask, unless the office does not want that."""
         profile = await self.desk.ask(office.profile)
-        self.pick(ticket_id)
         if profile.settings["survey_offer"]:
+            self._picked = ticket_id
             await self.reload()
             self.consultation.ask(self.consultation.surveying)
         else:
@@ -135,6 +169,7 @@ class Workspace(screen.Screen):
 
     async def turn_to_survey(self, ticket_id: TicketId) -> None:
         """The visitor's turn in front of this screen: the nine questions in the whole window."""
+        from reception.services import surveys
         from ui.screens.survey import SurveyPage
 
         profile = await self.desk.ask(office.profile)
@@ -144,7 +179,9 @@ class Workspace(screen.Screen):
 
     async def take_in(self) -> None:
         """Ctrl+N: the form of a new visitor; whoever was taken in is shown in the queue."""
-        form = intake.Intake(self.desk, self)
+        from ui.screens.intake import Intake
+
+        form = Intake(self.desk, self)
         if await bridge.shown(form) and form.ticket_id is not None:
             self.queue.pick(form.ticket_id)
 
@@ -152,7 +189,8 @@ class Workspace(screen.Screen):
         self.pick(ticket_id)
 
     async def keep(self) -> None:
-        self.consultation.compose.keep()
+        if "consultation" in self.__dict__:
+            self.consultation.compose.keep()
 
     def board_changed(self, board: "QueueView", post: Post) -> None:
         moved = post != self.post
@@ -163,12 +201,10 @@ class Workspace(screen.Screen):
         self.queue.show_board(board, self.instant())
         self._show_call_next(board)
         self.setFocusProxy(self.queue.line if board.rows else self.queue.add)
-        if moved or self._wanted() != self.consultation.shown_ticket():
+        if moved or self._wanted() != self.shown_ticket():
             self.refresh()
 
     def tick(self, at: Instant) -> None:
         self.queue.tick(at)
-        self.consultation.tick(at)
-
-
-PAGE = screen.Page("Queue", "queue", 10, Workspace)
+        if self.right.currentIndex():
+            self.consultation.tick(at)
