@@ -33,13 +33,16 @@ join consultation c on c.id = search_document.rowid
 where search_document match ? and c.office_id = ? order by score desc, c.day desc, c.id desc limit ?
 """
 _FIND_POSTGRESQL = """
-with asked as (select cast(unnest(cast(? as text[])) as tsquery) as word),
-counted as (select word, (select count(*) from search_document where words @@ word) as found,
-    (select count(*) from search_document) as total from asked),
-weighed as (select word, ln(1 + (total - found + 0.5) / (found + 0.5)) as weight from counted)
-select c.id, sum(weight * ts_rank('{0.0, 0.5, 0.5, 1.0}', words, word, 1)) as score
-from search_document d join weighed on d.words @@ word join consultation c on c.id = d.consultation_id
-where c.office_id = ? group by c.id, c.day order by score desc, c.day desc, c.id desc limit ?
+with asked as materialized (select cast(unnest(cast(? as text[])) as tsquery) as word),
+hit as materialized (
+    select d.consultation_id, ts_rank('{0.0, 0.5, 0.5, 1.0}', d.words, asked.word, 1) as rank,
+        cast(count(*) over (partition by asked.word) as float8) as found
+    from search_document d cross join asked where d.words @@ cast(? as tsquery) and d.words @@ asked.word),
+scored as materialized (
+    select consultation_id, sum(rank * ln(1 + (documents - found + 0.5) / (found + 0.5))) as score
+    from hit cross join (select count(*) as documents from search_document) as everything group by consultation_id)
+select c.id, score from scored join consultation c on c.id = scored.consultation_id
+where c.office_id = ? order by score desc, c.day desc, c.id desc limit ?
 """
 
 
@@ -82,7 +85,8 @@ def find(view: View, text: str, limit: int) -> list[Match]:
     if view.db.engine == "sqlite":
         found = rows(view.db, _FIND_SQLITE, (" OR ".join(f'"{word}"' for word in words), view.office, limit))
     else:
-        found = rows(view.db, _FIND_POSTGRESQL, ([f"'{word}'" for word in words], view.office, limit))
+        quoted = [f"'{word}'" for word in words]
+        found = rows(view.db, _FIND_POSTGRESQL, (quoted, " | ".join(quoted), view.office, limit))
     return [Match(ConsultationId(id_), float(score)) for id_, score in found]
 
 
