@@ -194,7 +194,7 @@ def _with_skipped_behind(line: Iterable[Place]) -> Iterator[Place]:
     held: dict[TicketId, list[Place]] = {}
     for place in line:
         if place.behind in ahead:
-            held.setdefault(place.behind, []).append(place)  # type: ignore[arg-type]
+            held.setdefault(place.behind, []).append(place)
             continue
         yield place
         ahead.discard(place.ticket)

@@ -9,12 +9,12 @@ from reception.domain import turns
 from reception.domain.calendar import Calendar
 from reception.domain.ids import DeskId, TicketId
 from reception.domain.turns import Queue
-from reception.queries import office
+from reception.queries import line, office
+from reception.queries.line import LiveQueue
 from reception.queries.office import DeskRow
-from reception.services import live
 from reception.store.database import rows
 from reception.store.fields import day as as_day
-from reception.store.fields import instant
+from reception.store.fields import instant, known_instant
 from reception.store.work import View
 
 DEFAULT_SERVICE = timedelta(minutes=10)
@@ -108,46 +108,42 @@ order by finished_at desc limit 30
 
 def queue(view: View) -> QueueView:
     """Everything that the workspace's left side and the top strip show."""
-    line = live.load(view)
-    line.queue.advance(max(view.now, line.queue.at))
-    line.queue.give_turns()
-    found = [_row(view, line.office.calendar, row) for row in rows(view.db, _LIVE, (view.office,))]
+    live = line.at_now(view)
+    found = [_row(view, live.office.calendar, row) for row in rows(view.db, _LIVE, (view.office,))]
     by_id = {row.id: row for row in found}
     service = median_service(view, view.now)
     waiting = tuple(
-        _waiting(line, by_id[place.ticket], place, ahead, service) for ahead, place in enumerate(line.queue.order())
+        _waiting(live, by_id[place.ticket], place, ahead, service) for ahead, place in enumerate(live.queue.order())
     )
     desks = office.desks(view)
-    calendar, at = line.office.calendar, view.now
+    calendar, at = live.office.calendar, view.now
     return QueueView(
         at=at,
-        office_name=line.office.settings["office_name"],
-        timezone=line.office.settings["timezone"],
+        office_name=live.office.settings["office_name"],
+        timezone=live.office.settings["timezone"],
         is_open=calendar.is_open(at),
         opens_at=None if calendar.is_open(at) else calendar.next_open(at),
         closes_at=calendar.closing(at),
         rows=waiting,
-        called=tuple(_clocked(line, row) for row in found if row.state in ("called", "serving")),
+        called=tuple(_clocked(live, row) for row in found if row.state in ("called", "serving")),
         parked=tuple(row for row in found if row.state == "parked"),
         ended=_ended(view, calendar),
         desks=desks,
         officers_on_duty=len({desk.officer_id for desk in desks if desk.on_duty or desk.leaving} - {None}),
-        next_expected_wait_s=expected_wait_s(line.queue, len(waiting), service),
+        next_expected_wait_s=expected_wait_s(live.queue, len(waiting), service),
         today=_today(view, calendar),
     )
 
 
 def row(view: View, ticket_id: int) -> QueueRow | None:
     """One ticket as lists show it; None when there is none."""
-    line = live.load(view)
+    live = line.at_now(view)
     found = rows(view.db, _ONE, (view.office, ticket_id))
     if not found:
         return None
-    line.queue.advance(max(view.now, line.queue.at))
-    line.queue.give_turns()
-    shown = _row(view, line.office.calendar, found[0])
-    place = line.queue.waiting.get(shown.id)  # type: ignore[call-overload]
-    return _clocked(line, replace(shown, turn_at=place.turn_at) if place else shown)
+    shown = _row(view, live.office.calendar, found[0])
+    place = live.queue.waiting.get(shown.id)
+    return _clocked(live, replace(shown, turn_at=place.turn_at) if place else shown)
 
 
 def median_service(view: View, at: datetime) -> timedelta:
@@ -156,17 +152,17 @@ def median_service(view: View, at: datetime) -> timedelta:
     return timedelta(seconds=median(usable)) if len(usable) >= FEWEST_FOR_MEDIAN else DEFAULT_SERVICE
 
 
-def _waiting(line: live.LiveQueue, row: QueueRow, place: turns.Place, ahead: int, service: timedelta) -> QueueRow:
+def _waiting(live: LiveQueue, row: QueueRow, place: turns.Place, ahead: int, service: timedelta) -> QueueRow:
     return _clocked(
-        line, replace(row, turn_at=place.turn_at, expected_wait_s=expected_wait_s(line.queue, ahead, service))
+        live, replace(row, turn_at=place.turn_at, expected_wait_s=expected_wait_s(live.queue, ahead, service))
     )
 
 
-def _clocked(line: live.LiveQueue, row: QueueRow) -> QueueRow:
+def _clocked(live: LiveQueue, row: QueueRow) -> QueueRow:
     """With its warning and due instants; the clock runs until service begins."""
     if row.turn_at is None or row.state not in ("waiting", "called"):
         return row
-    calendar, promise = line.office.calendar, line.office.promise
+    calendar, promise = live.office.calendar, live.office.promise
     warn_at, due_at = turns.warned(row.turn_at, calendar, promise), turns.due(row.turn_at, calendar, promise)
     return replace(row, warn_at=warn_at, due_at=due_at)
 
@@ -208,7 +204,7 @@ def _row(view: View, calendar: Calendar, row: tuple[Any, ...]) -> QueueRow:
         topic=topic,
         state=state,
         priority=priority,
-        arrived_at=instant(arrived_at),  # type: ignore[arg-type]
+        arrived_at=known_instant(arrived_at),
         turn_at=instant(turn_at),
         warn_at=None,
         due_at=instant(due_at),

@@ -96,22 +96,35 @@ def card(view: View, ticket_id: int, officer_id: int | None = None) -> Consultat
     ticket = board.row(view, ticket_id)
     if ticket is None:
         raise NotFound("This ticket does not exist.")
-    found = rows(view.db, _VISITOR, (ticket_id, view.office))[0]
-    earlier = _earlier(view, found[0], ticket)
+    (
+        visitor_id, name, phone, email, institution, institution_kind, sex, age_group, education, occupation, purpose,
+        email_ok, whatsapp_ok, silastik_ok, confirmed, late_reason, question,
+    ) = rows(view.db, _VISITOR, (ticket_id, view.office))[0]  # fmt: skip
+    earlier = _earlier(view, visitor_id, ticket)
     return ConsultationCard(
-        ticket,
-        *found[:11],
+        ticket=ticket,
+        visitor_id=visitor_id,
+        name=name,
+        phone=phone,
+        email=email,
+        institution=institution,
+        institution_kind=institution_kind,
+        sex=sex,
+        age_group=age_group,
+        education=education,
+        occupation=occupation,
+        purpose=purpose,
         visits=len(earlier) + 1,
         earlier=earlier[:SHOWN_EARLIER],
-        email_ok=_tick(found[11]),
-        whatsapp_ok=_tick(found[12]),
-        silastik_ok=_tick(found[13]),
-        question=found[16],
+        email_ok=_tick(email_ok),
+        whatsapp_ok=_tick(whatsapp_ok),
+        silastik_ok=_tick(silastik_ok),
+        question=question,
         messages=_messages(view, ticket_id),
         drafts=_drafts(view, ticket_id, officer_id),
         served_s=ticket.service_s,
-        confirmed=_tick(found[14]),
-        late_reason=found[15],
+        confirmed=_tick(confirmed),
+        late_reason=late_reason,
         events=_events(view, ticket_id),
     )
 

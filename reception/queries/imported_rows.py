@@ -9,7 +9,7 @@ from reception.domain.ids import DeskId, TicketId
 from reception.domain.tickets import State
 from reception.queries import office
 from reception.store.database import rows
-from reception.store.fields import instant
+from reception.store.fields import instant, known_instant
 from reception.store.work import View
 
 _SPAN = """
@@ -51,6 +51,15 @@ def replay_until(view: View, moment: datetime) -> Replay:
 
 def _row(row: tuple[Any, ...]) -> Row:
     id_, priority, arrived_at, called_at, started_at, finished_at, state, desk_id = row
-    times = (instant(at) for at in (arrived_at, called_at, started_at, finished_at))
     desk = None if desk_id is None else DeskId(desk_id)
-    return Row(TicketId(id_), id_, priority is not None, *times, State(state), desk)  # type: ignore[arg-type]
+    return Row(
+        ticket=TicketId(id_),
+        line=id_,
+        priority=priority is not None,
+        arrived_at=known_instant(arrived_at),
+        called_at=instant(called_at),
+        started_at=instant(started_at),
+        finished_at=instant(finished_at),
+        outcome=State(state),
+        desk=desk,
+    )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from reception.domain import people
 from reception.store.database import rows
@@ -65,10 +66,13 @@ def institutions(view: View, text: str, limit: int = 8) -> tuple[str, ...]:
     return tuple(name for name, _ in found if wanted in people.folded(name))[:limit]
 
 
-def _row(row: tuple[object, ...]) -> VisitorRow:
+def _row(row: tuple[Any, ...]) -> VisitorRow:
     id_, name, phone, email, *profile, last_visit, visits = row
-    masked = people.masked_phone(phone), people.masked_email(email)  # type: ignore[arg-type]
-    return VisitorRow(id_, name, phone, email, *masked, *profile, instant(last_visit), visits)  # type: ignore[arg-type]
+    return VisitorRow(
+        *(id_, name, phone, email, people.masked_phone(phone), people.masked_email(email)),
+        *profile,
+        *(instant(last_visit), visits),
+    )
 
 
 def _like(text: str) -> str:

@@ -1,5 +1,6 @@
 """Desks, on duty and off. Going off duty takes effect when the desk is released (domain.md, section 3, rule 2)."""
 
+from reception.domain.ids import OfficerId
 from reception.domain.turns import Queue
 from reception.errors import BadInput, Refused
 from reception.services import live, records
@@ -9,7 +10,7 @@ from reception.store.database import execute, insert, rows, update
 from reception.store.work import Work
 
 
-def go_on_duty(work: Work, desk_id: int, *, officer_id: int) -> None:
+def go_on_duty(work: Work, desk_id: int, *, officer_id: OfficerId) -> None:
     """An officer takes a desk; another officer's stretch there ends. Raises `NotFound`."""
     desk = records.desk(work, desk_id)
     if not rows(work.db, "select 1 from officer where id = ? and office_id = ?", (officer_id, work.office)):

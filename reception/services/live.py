@@ -5,42 +5,21 @@ Every service that touches the line does it inside `moved(work)`, so turns are g
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from reception.domain import turns
-from reception.domain.ids import DeskId, TicketId
-from reception.domain.turns import DeskState, Place, Queue, Streak
-from reception.queries import office
-from reception.store.database import execute, insert, rows
-from reception.store.fields import day, instant
-from reception.store.work import View, Work
-
-# The first condition on `state` is that of the index `ticket_live`, word for word: SQLite uses it only then.
+from reception.domain.ids import TicketId
+from reception.domain.turns import Queue
+from reception.queries import line
+from reception.queries.line import LiveQueue
+from reception.store.database import execute, insert
+from reception.store.work import Work
 
 CLOCK_TOLERANCE = timedelta(minutes=2)
 
-_WAITING = """
-select id, priority, arrived_at, turn_at, behind_id, overtaken
-from ticket where office_id = ? and state in ('waiting', 'called', 'serving', 'parked') and state = 'waiting'
-"""
-_DESKS = "select id, on_duty, ticket_id from desk where office_id = ? and (is_active = ? or ticket_id is not null)"
-_STATE = "select id, settled_at, streak_day, streak_calls from queue_state where office_id = ?"
 _SETTLE = "update queue_state set settled_at = ?, streak_day = ?, streak_calls = ? where office_id = ?"
 _PLACE = "update ticket set turn_at = ?, due_at = ?, behind_id = ?, overtaken = ? where id = ?"
 
 Written = tuple[datetime | None, TicketId | None, bool]
-
-
-@dataclass(slots=True)
-class LiveQueue:
-    """The queue as it stands, and the office's state that its rules were read from."""
-
-    queue: Queue
-    office: office.OfficeState
-
-    def due(self, turn_at: datetime | None) -> datetime | None:
-        return None if turn_at is None else turns.due(turn_at, self.office.calendar, self.office.promise)
 
 
 @contextmanager
@@ -49,7 +28,7 @@ def moved(work: Work) -> Iterator[LiveQueue]:
 
     `work.now` never lies before the last event: a clock that runs behind by moments is held back to it.
     """
-    live = load(work)
+    live = line.load(work)
     before = _written(live.queue)
     work.now = _not_before(live.queue.at, work.now)
     live.queue.at = min(live.queue.at, work.now)
@@ -59,28 +38,6 @@ def moved(work: Work) -> Iterator[LiveQueue]:
     live.queue.give_turns()
     _save(work, live, before)
     work.changed("ticket")
-
-
-def load(view: View) -> LiveQueue:
-    """The queue as of its last event; to be advanced to now by the caller."""
-    state = office.state(view)
-    found = rows(view.db, _STATE, (view.office,))
-    queue = Queue(state.calendar, state.promise, instant(found[0][1]) if found else view.now)  # type: ignore[arg-type]
-    if found:
-        queue.streak = Streak(day(found[0][2]), found[0][3])
-    for id_, priority, arrived_at, turn_at, behind, overtaken in rows(view.db, _WAITING, (view.office,)):
-        queue.waiting[id_] = Place(
-            TicketId(id_),
-            priority is not None,
-            instant(arrived_at),
-            id_,
-            instant(turn_at),
-            behind,
-            bool(overtaken),  # type: ignore[arg-type]
-        )
-    for id_, on_duty, ticket in rows(view.db, _DESKS, (view.office, True)):
-        queue.desks[DeskId(id_)] = DeskState(bool(on_duty), set() if ticket is None else {ticket})
-    return LiveQueue(queue, state)
 
 
 def _not_before(last: datetime, now: datetime) -> datetime:

@@ -10,6 +10,7 @@ from reception.domain.ids import DeskId, TicketId
 from reception.domain.tickets import State, Step
 from reception.errors import BadInput, Refused
 from reception.queries import office
+from reception.queries.line import LiveQueue
 from reception.services import consultations, desks, live, records
 from reception.services.records import NEW_WAIT, TicketRecord
 from reception.store.database import rows, update
@@ -172,7 +173,7 @@ def note_late_reason(work: Work, ticket_id: TicketId, *, reason: str) -> None:
     work.changed("ticket")
 
 
-def _call(work: Work, line: live.LiveQueue, record: TicketRecord, desk: records.DeskRecord) -> None:
+def _call(work: Work, line: LiveQueue, record: TicketRecord, desk: records.DeskRecord) -> None:
     desks.ensure_on_duty(work, line.queue, desk)
     place = line.queue.call(record.id, desk.id)
     columns = {"turn_at": place.turn_at, "due_at": line.due(place.turn_at), "called_at": work.now, "behind_id": None}
@@ -198,7 +199,7 @@ def _rejoin(work: Work, record: TicketRecord, step: Step, detail: dict[str, Any]
         line.queue.join(record.place())
 
 
-def _release(work: Work, line: live.LiveQueue, record: TicketRecord) -> None:
+def _release(work: Work, line: LiveQueue, record: TicketRecord) -> None:
     _leave_desk(work, record)
     line.queue.release(_held_by(record), record.id)
 

@@ -39,6 +39,13 @@ def instant(value: Any) -> datetime | None:
     return datetime.fromisoformat(value) if isinstance(value, str) else value.astimezone(UTC)
 
 
+def known_instant(value: Any) -> datetime:
+    """The instant of a column that is never empty."""
+    found = instant(value)
+    assert found is not None
+    return found
+
+
 def day(value: Any) -> date | None:
     """What either engine returns for a local date."""
     return date.fromisoformat(value) if isinstance(value, str) else value

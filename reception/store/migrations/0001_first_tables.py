@@ -1,5 +1,7 @@
 """The first tables. Frozen: a migration imports only peewee and carries its own models."""
 
+from typing import Any
+
 from peewee import (
     SQL,
     BooleanField,
@@ -309,6 +311,6 @@ TABLES = (
 )  # fmt: skip
 
 
-def up(migrator, database):
+def up(_migrator: object, database: Any) -> None:
     with database.bind_ctx(TABLES):
         database.create_tables(TABLES)

@@ -1,5 +1,7 @@
 """The search index. Frozen. Both engines are handed the same stems, so neither has rules of its own to change."""
 
+from typing import Any
+
 from peewee import PostgresqlDatabase
 
 SQLITE = "create virtual table search_document using fts5(question, answer, topic, tokenize = 'ascii')"
@@ -9,6 +11,6 @@ POSTGRESQL = (
 )
 
 
-def up(migrator, database):  # noqa: ARG001 - the runner hands both
+def up(_migrator: object, database: Any) -> None:  # noqa: ARG001 - the runner hands both
     for statement in POSTGRESQL if isinstance(database, PostgresqlDatabase) else (SQLITE,):
         database.execute_sql(statement)

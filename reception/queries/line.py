@@ -1,0 +1,55 @@
+"""The live queue as the records hold it, ready for the rules."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reception.domain import turns
+from reception.domain.ids import DeskId, TicketId
+from reception.domain.turns import DeskState, Place, Queue, Streak
+from reception.queries import office
+from reception.store.database import rows
+from reception.store.fields import day, instant, known_instant
+from reception.store.work import View
+
+# The first condition on `state` is that of the index `ticket_live`, word for word: SQLite uses it only then.
+_WAITING = """
+select id, priority, arrived_at, turn_at, behind_id, overtaken
+from ticket where office_id = ? and state in ('waiting', 'called', 'serving', 'parked') and state = 'waiting'
+"""
+_DESKS = "select id, on_duty, ticket_id from desk where office_id = ? and (is_active = ? or ticket_id is not null)"
+_STATE = "select settled_at, streak_day, streak_calls from queue_state where office_id = ?"
+
+
+@dataclass(slots=True)
+class LiveQueue:
+    """The queue as it stands, and the office's state that its rules were read from."""
+
+    queue: Queue
+    office: office.OfficeState
+
+    def due(self, turn_at: datetime | None) -> datetime | None:
+        return None if turn_at is None else turns.due(turn_at, self.office.calendar, self.office.promise)
+
+
+def load(view: View) -> LiveQueue:
+    """The queue as of its last event; to be advanced to now by the caller."""
+    state = office.state(view)
+    found = rows(view.db, _STATE, (view.office,))
+    queue = Queue(state.calendar, state.promise, known_instant(found[0][0]) if found else view.now)
+    if found:
+        queue.streak = Streak(day(found[0][1]), found[0][2])
+    for id_, priority, arrived_at, turn_at, behind, overtaken in rows(view.db, _WAITING, (view.office,)):
+        place = Place(TicketId(id_), priority is not None, known_instant(arrived_at), id_, instant(turn_at), behind)
+        place.overtaken = bool(overtaken)
+        queue.waiting[place.ticket] = place
+    for id_, on_duty, ticket in rows(view.db, _DESKS, (view.office, True)):
+        queue.desks[DeskId(id_)] = DeskState(bool(on_duty), set() if ticket is None else {ticket})
+    return LiveQueue(queue, state)
+
+
+def at_now(view: View) -> LiveQueue:
+    """The queue moved to now, with the turns that have begun meanwhile; nothing is written."""
+    live = load(view)
+    live.queue.advance(max(view.now, live.queue.at))
+    live.queue.give_turns()
+    return live
