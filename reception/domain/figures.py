@@ -104,7 +104,6 @@ class ConsultationFigures:
     by_data_outcome: Counts
     confirmed: int
     reopened: int
-    from_earlier: int
     median_reply_s: float | None
 
 

@@ -33,7 +33,6 @@ def of(view: View, period: Period, tickets: Tickets) -> ConsultationFigures:
         by_data_outcome=dict(sorted(outcomes.items())),
         confirmed=tickets.confirmed.count(True),
         reopened=len(tickets.reopens) - tickets.reopens.count(0),
-        from_earlier=0,
         median_reply_s=median(replies) if replies else None,
     )
 

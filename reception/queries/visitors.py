@@ -68,11 +68,8 @@ def institutions(view: View, text: str, limit: int = 8) -> tuple[str, ...]:
 
 def _row(row: tuple[Any, ...]) -> VisitorRow:
     id_, name, phone, email, *profile, last_visit, visits = row
-    return VisitorRow(
-        *(id_, name, phone, email, people.masked_phone(phone), people.masked_email(email)),
-        *profile,
-        *(instant(last_visit), visits),
-    )
+    masked = people.masked_phone(phone), people.masked_email(email)
+    return VisitorRow(*(id_, name, phone, email, *masked, *profile, instant(last_visit), visits))
 
 
 def _like(text: str) -> str:

@@ -31,8 +31,6 @@ def _findings(now: ConsultationFigures) -> list[str]:
         f" ({formats.share(fits, total)} persen)." if total else "",
         f"Pengguna menyatakan jawaban sudah sesuai pada {formats.number(now.confirmed)} konsultasi, dan"
         f" {formats.number(now.reopened)} konsultasi dibuka kembali karena jawabannya belum sesuai.",
-        f"Sebanyak {formats.number(now.from_earlier)} konsultasi dijawab dari konsultasi terdahulu." if now.from_earlier
-        else "Tidak ada konsultasi yang dijawab dari konsultasi terdahulu.",
         f"Separuh jawaban diberikan dalam waktu tidak lebih dari {formats.duration(now.median_reply_s)}."
         if now.median_reply_s is not None else "Lama menjawab belum ada datanya.",
     ]  # fmt: skip

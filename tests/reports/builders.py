@@ -126,7 +126,7 @@ def month(first: date = date(2026, 10, 1)) -> Figures:
         [RequirementCheck("email", 402, 8, 20), RequirementCheck("whatsapp", 391, 14, 25), RequirementCheck("silastik", 250, 150, 30)],
         Coverage(len(working), len(working) * 25_500.0, len(working) * 25_500.0 - 5_400),
         ReplyClockFigures(37, 35, 34, 1), ServiceFigures(764.0, 851.5, 3),
-        ConsultationFigures(398, {"fits": 331, "differs": 29, "not_available": 24, "pending": 14}, 212, 6, 57, 642.0),
+        ConsultationFigures(398, {"fits": 331, "differs": 29, "not_available": 24, "pending": 14}, 212, 6, 642.0),
         survey(29, SUMS), ComplaintFigures(3, {"suggestion": 2, "complaint": 1}, {"resolved": 3}, 3),
         [OfficerFigures("Anisa Putri", 231, Decimal("96.54"), 702.0, Decimal("3.62"), Decimal("3.70")),
          OfficerFigures("Dimas Prasetyo", 183, Decimal("94.54"), 811.0, None, None)],
@@ -206,7 +206,7 @@ def empty(period: Period | None = None) -> Figures:
         PromptnessFigures(0, 0, None, None, None, None, [], 0, 0, 0, 0, 0, [], {}, {}),
         [RequirementCheck(code, 0, 0, 0) for code in ("email", "whatsapp", "silastik")],
         Coverage(21, 21 * 25_500.0, 0.0), ReplyClockFigures(0, 0, 0, 0), ServiceFigures(None, None, 0),
-        ConsultationFigures(0, {}, 0, 0, 0, None),
+        ConsultationFigures(0, {}, 0, 0, None),
         SatisfactionFigures(0, 0, dict.fromkeys(satisfaction.ELEMENTS, nothing), None, None, None, 0, 0, {}, {}, {}, {}, {}, []),
         ComplaintFigures(0, {}, {}, 0), [], [], None,
     )  # fmt: skip
