@@ -17,6 +17,11 @@ def clean(text: str | None) -> str | None:
     return kept.strip() or None
 
 
+def one_line(text: str) -> str:
+    """A name as it is kept: clean, with single spaces; empty for nothing."""
+    return " ".join((clean(text) or "").split())
+
+
 def masked_phone(phone: str | None) -> str | None:
     """`+6281234564471` as `0812-••••-4471`: enough to confirm, too little to use."""
     if not phone:

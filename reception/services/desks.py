@@ -1,6 +1,7 @@
 """Desks, on duty and off. Going off duty takes effect when the desk is released (domain.md, section 3, rule 2)."""
 
 from reception.domain.ids import OfficerId
+from reception.domain import people
 from reception.domain.turns import Queue
 from reception.errors import BadInput, Refused
 from reception.services import live, records
@@ -11,12 +12,11 @@ from reception.store.work import Work
 
 
 def go_on_duty(work: Work, desk_id: int, *, officer_id: OfficerId) -> None:
-    """An officer takes a desk; another officer's stretch there ends. Raises `NotFound`."""
-    desk = records.desk(work, desk_id)
-    if not rows(work.db, "select 1 from officer where id = ? and office_id = ?", (officer_id, work.office)):
-        raise Refused("This officer does not exist.")
+    """An officer takes a desk; another officer's stretch there ends. Raises `NotFound`, `Refused`."""
+    desk = records.desk_in_use(work, desk_id)
+    records.ensure_serves(work, officer_id)
     with live.moved(work) as line:
-        if desk.on_duty and desk.officer_id != officer_id:
+        if desk.officer_id != officer_id:
             _end_stretch(work, desk)
             desk.on_duty = False
         desk.officer_id = officer_id
@@ -37,8 +37,11 @@ def go_off_duty(work: Work, desk_id: int) -> None:
 
 
 def add(work: Work, *, name: str) -> int:
-    """A new place to serve; its name is unique. Raises `BadInput`."""
-    name = _ensure_new_name(work, name)
+    """A new place to serve, or a retired one of that name in use again. Raises `BadInput` for a name that is taken."""
+    name = _ensure_new_name(work, name, but_retired=True)
+    retired = rows(work.db, "select id from desk where office_id = ? and name = ?", (work.office, name))
+    if retired:
+        return _use_again(work, retired[0][0], name)
     position = len(rows(work.db, "select 1 from desk where office_id = ?", (work.office,))) + 1
     columns = {"office_id": work.office, "name": name, "position": position, "is_active": True, "on_duty": False}
     id_ = insert(work.db, "desk", **columns)
@@ -50,10 +53,11 @@ def add(work: Work, *, name: str) -> int:
 def rename(work: Work, desk_id: int, *, name: str) -> None:
     """Raises `NotFound`, or `BadInput` for a name that is empty or taken."""
     desk = records.desk(work, desk_id)
-    if name.strip() == desk.name:
+    name = people.one_line(name)
+    if name == desk.name:
         return
     update(work.db, "desk", desk.id, name=_ensure_new_name(work, name))
-    changes.record(work, "desk.rename", desk.name, name=name.strip())
+    changes.record(work, "desk.rename", desk.name, name=name)
     work.changed("desk")
 
 
@@ -67,14 +71,23 @@ def retire(work: Work, desk_id: int) -> None:
         raise Refused("The office needs at least one desk.")
     go_off_duty(work, desk_id)
     update(work.db, "desk", desk.id, is_active=False)
+    execute(work.db, "update ticket set for_desk_id = null where for_desk_id = ?", (desk.id,))
     changes.record(work, "desk.retire", desk.name)
 
 
-def _ensure_new_name(work: Work, name: str) -> str:
-    name = " ".join(name.split())
+def _use_again(work: Work, desk_id: int, name: str) -> int:
+    update(work.db, "desk", desk_id, is_active=True)
+    changes.record(work, "desk.add", name)
+    work.changed("desk")
+    return desk_id
+
+
+def _ensure_new_name(work: Work, name: str, *, but_retired: bool = False) -> str:
+    name = people.one_line(name)
     if not name:
         raise BadInput("A desk needs a name.")
-    if rows(work.db, "select 1 from desk where office_id = ? and name = ?", (work.office, name)):
+    sql = "select 1 from desk where office_id = ? and name = ? and (is_active = ? or is_active = ?)"
+    if rows(work.db, sql, (work.office, name, True, not but_retired)):
         raise BadInput("There is a desk {name} already.", name=name)
     return name
 

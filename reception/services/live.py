@@ -5,7 +5,7 @@ Every service that touches the line does it inside `moved(work)`, so turns are g
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from reception.domain.ids import TicketId
 from reception.domain.turns import Queue
@@ -13,8 +13,6 @@ from reception.queries import line
 from reception.queries.line import LiveQueue
 from reception.store.database import execute, insert
 from reception.store.work import Work
-
-CLOCK_TOLERANCE = timedelta(minutes=2)
 
 _SETTLE = "update queue_state set settled_at = ?, streak_day = ?, streak_calls = ? where office_id = ?"
 _PLACE = "update ticket set turn_at = ?, due_at = ?, behind_id = ?, overtaken = ? where id = ?"
@@ -24,13 +22,10 @@ Written = tuple[datetime | None, TicketId | None, bool]
 
 @contextmanager
 def moved(work: Work) -> Iterator[LiveQueue]:
-    """The queue moved to this transaction's instant; on leaving, turns are given and all changes of it written.
-
-    `work.now` never lies before the last event: a clock that runs behind by moments is held back to it.
-    """
+    """The queue moved to this transaction's instant; on leaving, turns are given and all changes of it written."""
     live = line.load(work)
     before = _written(live.queue)
-    work.now = _not_before(live.queue.at, work.now)
+    work.not_before(live.queue.at)
     live.queue.at = min(live.queue.at, work.now)
     live.queue.advance(work.now)
     live.queue.revoke_turns_of_this_instant()
@@ -38,10 +33,6 @@ def moved(work: Work) -> Iterator[LiveQueue]:
     live.queue.give_turns()
     _save(work, live, before)
     work.changed("ticket")
-
-
-def _not_before(last: datetime, now: datetime) -> datetime:
-    return last if timedelta() < last - now < CLOCK_TOLERANCE else now
 
 
 def _written(queue: Queue) -> dict[TicketId, Written]:

@@ -1,11 +1,11 @@
 """The people who serve, check and sign."""
 
-from reception.domain import codes
+from reception.domain import codes, people
 from reception.domain.ids import OfficerId
 from reception.errors import BadInput, NotFound, Refused
-from reception.services import settings
+from reception.services import records, settings
 from reception.store import changes
-from reception.store.database import insert, rows, update
+from reception.store.database import execute, insert, rows, update
 from reception.store.work import Work
 
 
@@ -29,6 +29,7 @@ def change(work: Work, officer_id: OfficerId, *, name: str, nip: str | None, rol
 
 def retire(work: Work, officer_id: OfficerId) -> None:
     """No longer offered; everything done by this officer stays. Raises `Refused` while on duty or the last one."""
+    records.ensure_serves(work, officer_id)
     if rows(
         work.db,
         "select 1 from desk where officer_id = ? and (on_duty = ? or ticket_id is not null)",
@@ -39,12 +40,13 @@ def retire(work: Work, officer_id: OfficerId) -> None:
     if not rows(work.db, sql, (work.office, True, officer_id)):
         raise Refused("The office needs at least one officer.")
     update(work.db, "officer", officer_id, is_active=False)
+    execute(work.db, "update ticket set for_officer_id = null where for_officer_id = ?", (officer_id,))
     changes.record(work, "officer.retire", str(officer_id))
     settings.touch(work, "officer")
 
 
 def _checked(work: Work, name: str, nip: str | None, role: str, but: int = 0) -> dict[str, str | None]:
-    name = " ".join(name.split())
+    name = people.one_line(name)
     if not name:
         raise BadInput("An officer needs a name.")
     if role not in codes.ROLES:
@@ -52,4 +54,4 @@ def _checked(work: Work, name: str, nip: str | None, role: str, but: int = 0) ->
     sql = "select 1 from officer where office_id = ? and name = ? and is_active = ? and id <> ?"
     if rows(work.db, sql, (work.office, name, True, but)):
         raise BadInput("There is an officer {name} already.", name=name)
-    return {"name": name, "nip": (nip or "").strip() or None, "role": role}
+    return {"name": name, "nip": people.clean(nip), "role": role}

@@ -19,13 +19,19 @@ from reception.store.work import Work
 
 _COLUMNS = (
     "id, number, day, state, imported, channel, priority, arrived_at, since, turn_at, due_at, called_at, desk_id, officer_id,"
-    " started_at, stretch_at, service_s, waits, overtaken, late_reason, skips, reopens, reply_due_at, topic, visitor_id, version"
+    " started_at, stretch_at, parked_at, service_s, waits, overtaken, late_reason, skips, reopens, reply_due_at, replied_at,"
+    " topic, visitor_id, version"
 )
 _TICKET = f"select {_COLUMNS} from ticket where id = ? and office_id = ?"
 _WAITS = (
     "select began_at, turn_at, due_at, called_at, ended_at, ended_by from wait where ticket_id = ? order by ordinal"
 )
-_DESK = "select id, name, on_duty, officer_id, ticket_id from desk where id = ? and office_id = ?"
+_DESK = "select id, name, is_active, on_duty, officer_id, ticket_id from desk where id = ? and office_id = ?"
+_OFFICER = "select name, is_active from officer where id = ? and office_id = ?"
+_INSTANTS = (
+    "arrived_at", "since", "turn_at", "due_at", "called_at", "started_at", "stretch_at", "parked_at", "reply_due_at",
+    "replied_at",
+)  # fmt: skip
 
 OVERTAKEN_REASON = "Didahului antrean prioritas"
 
@@ -50,6 +56,7 @@ class TicketRecord:
     officer_id: OfficerId | None
     started_at: datetime | None
     stretch_at: datetime | None
+    parked_at: datetime | None
     service_s: int
     waits: int
     overtaken: bool
@@ -57,6 +64,7 @@ class TicketRecord:
     skips: int
     reopens: int
     reply_due_at: datetime | None
+    replied_at: datetime | None
     topic: str | None
     visitor_id: int | None
     version: int
@@ -64,6 +72,15 @@ class TicketRecord:
     @property
     def reference(self) -> str:
         return rules.reference(self.day, self.number)
+
+    @property
+    def is_reply_owed(self) -> bool:
+        return self.reply_due_at is not None and self.replied_at is None
+
+    @property
+    def last_at(self) -> datetime:
+        """When it last entered a state, as far as its columns tell."""
+        return max(at for at in (self.since, self.called_at, self.stretch_at, self.parked_at) if at is not None)
 
     def place(self) -> Place:
         """Its place when it waits anew: `arrived_at` keeps it, the turn is yet to come (rule 7)."""
@@ -74,6 +91,7 @@ class TicketRecord:
 class DeskRecord:
     id: DeskId
     name: str
+    is_active: bool
     on_duty: bool
     officer_id: OfficerId | None
     ticket_id: TicketId | None
@@ -88,7 +106,7 @@ def ticket(work: Work, id_: int) -> TicketRecord:
     record.day = day(record.day)  # type: ignore[assignment]
     record.state = State(record.state)
     record.imported, record.overtaken = bool(record.imported), bool(record.overtaken)
-    for name in ("arrived_at", "since", "turn_at", "due_at", "called_at", "started_at", "stretch_at", "reply_due_at"):
+    for name in _INSTANTS:
         setattr(record, name, instant(getattr(record, name)))
     return record
 
@@ -99,6 +117,7 @@ def stepping(work: Work, id_: int, step: Step) -> TicketRecord:
     rules.ensure_can_step(record.number, record.state, step)
     if record.imported:
         raise Refused("Ticket {number} is imported history and never enters the queue.", number=record.number)
+    work.not_before(record.last_at)
     return record
 
 
@@ -107,16 +126,34 @@ def desk(work: Work, id_: int) -> DeskRecord:
     found = rows(work.db, _DESK, (id_, work.office))
     if not found:
         raise NotFound("This desk does not exist.")
-    return DeskRecord(found[0][0], found[0][1], bool(found[0][2]), found[0][3], found[0][4])
+    id_, name, is_active, on_duty, officer_id, ticket_id = found[0]
+    return DeskRecord(DeskId(id_), name, bool(is_active), bool(on_duty), officer_id, ticket_id)
+
+
+def desk_in_use(work: Work, id_: int) -> DeskRecord:
+    """Raises `NotFound`, or `Refused` for a desk that was retired."""
+    record = desk(work, id_)
+    if not record.is_active:
+        raise Refused("{desk} is no longer in use.", desk=record.name)
+    return record
 
 
 def free_desk(work: Work, id_: int) -> DeskRecord:
     """A desk that holds no ticket; raises `Refused`: a desk holds at most one (rule 2)."""
-    record = desk(work, id_)
+    record = desk_in_use(work, id_)
     if record.ticket_id is not None:
         held = ticket(work, record.ticket_id)
         raise Refused("{desk} still has ticket {number}. Finish it first.", desk=record.name, number=held.number)
     return record
+
+
+def ensure_serves(work: Work, officer_id: int) -> None:
+    """Raises `NotFound`, or `Refused` for an officer who was retired."""
+    found = rows(work.db, _OFFICER, (officer_id, work.office))
+    if not found:
+        raise NotFound("This officer does not exist.")
+    if not found[0][1]:
+        raise Refused("{name} no longer serves here.", name=found[0][0])
 
 
 def hold(work: Work, desk_id: int, ticket_id: int | None) -> None:

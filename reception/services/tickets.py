@@ -93,9 +93,12 @@ def park(work: Work, ticket_id: TicketId, *, reply_owed: bool = False, reason: s
     """Defers ("Tunda") and frees the desk; an answer owed starts the reply clock (rule 9)."""
     record = records.stepping(work, ticket_id, Step.PARKED)
     state = office.state(work)
-    due = state.calendar.working_day_close(work.now, state.settings["reply_days"]) if reply_owed else None
+    reply = {}
+    if reply_owed and not record.is_reply_owed:  # one that is owed already stays due when it was
+        due = state.calendar.working_day_close(work.now, state.settings["reply_days"])
+        reply = {"reply_due_at": due, "replied_at": None}
     with live.moved(work) as line:
-        columns = {"parked_at": work.now, "park_reason": reason, "reply_due_at": due, "stretch_at": None}
+        columns = {"parked_at": work.now, "park_reason": reason, "stretch_at": None, **reply}
         detail = {"reason": reason, "reply_owed": reply_owed}
         records.write(work, record, Step.PARKED, detail, service_s=_served(work, record), **columns)
         _release(work, line, record)
@@ -120,6 +123,10 @@ def transfer(
 ) -> None:
     """Back into the line, meant for another desk or officer (or anybody); the number stays, another wait begins."""
     record = records.stepping(work, ticket_id, Step.TRANSFERRED)
+    if to_desk_id is not None:
+        records.desk_in_use(work, to_desk_id)
+    if to_officer_id is not None:
+        records.ensure_serves(work, to_officer_id)
     with live.moved(work) as line:
         columns = NEW_WAIT | {"since": work.now, "for_desk_id": to_desk_id, "for_officer_id": to_officer_id}
         detail = {"to_desk": to_desk_id, "to_officer": to_officer_id}

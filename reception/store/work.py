@@ -1,7 +1,7 @@
 """What a query or a service is handed: the database, the time, the office, and who is working."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from reception.domain.ids import OfficeId, OfficerId
@@ -9,6 +9,7 @@ from reception.feed import Change
 from reception.store.database import Store
 
 FIRST_OFFICE = OfficeId(1)
+CLOCK_TOLERANCE = timedelta(minutes=2)
 
 
 @dataclass(slots=True)
@@ -27,6 +28,11 @@ class Work(View):
 
     actor: OfficerId | None = None
     changes: list[Change] = field(default_factory=list)
+
+    def not_before(self, last: datetime) -> None:
+        """A clock that runs behind another desk's by moments is held back to what has happened already."""
+        if timedelta() < last - self.now < CLOCK_TOLERANCE:
+            self.now = last
 
     def changed(self, *kinds: str) -> None:
         """Says what kinds of things this transaction changed; published after the commit."""
