@@ -1,12 +1,16 @@
 """An office for tests: two desks, two officers, a clock that stands still until it is told, and short verbs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from reception.desk import Desk
 from reception.domain.ids import DeskId, OfficerId, TicketId
+from reception.errors import ReceptionError
 from reception.feed import Change
 from reception.services import arrivals, first_run, surveys, tickets
 from reception.store import Location
@@ -32,6 +36,15 @@ def select(view: Any, sql: str, *params: Any) -> list[tuple[Any, ...]]:
 def write(work: Any, sql: str, *params: Any) -> int:
     """A service that no office would offer: any statement at all."""
     return databases.execute(work.db, sql, params)
+
+
+@contextmanager
+def refused(sentence: str, kind: type[ReceptionError] = ReceptionError) -> Iterator[None]:
+    """What happens inside is refused with this sentence, and in Indonesian."""
+    with pytest.raises(kind) as refusal:
+        yield
+    assert refusal.value.text == sentence
+    assert str(refusal.value) != sentence.format(**refusal.value.values)
 
 
 class Office:
@@ -105,6 +118,13 @@ class Office:
 
     def survey(self, ticket: TicketId, **answers: int) -> int:
         return self.do(surveys.answer, ticket, answers=answers or ALL_FOURS)
+
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """Not one row of any table differs afterwards."""
+        before = self.dump()
+        yield
+        assert self.dump() == before
 
     # what the records say
 

@@ -91,11 +91,32 @@ def office(migrated: Path | str):
     office.close()
 
 
+@pytest.fixture(scope="module", params=ENGINES)
+def shared_office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
+    """One office for all tests of a module: for those that care about nothing but what they bring along."""
+    from tests.builders import Office
+
+    with pytest.MonkeyPatch.context() as here:
+        folder = tmp_path_factory.mktemp("shared")
+        here.setenv("RECEPTION_CONFIG", str(folder / "config"))
+        if request.param == "sqlite":
+            office = Office(copied(request.getfixturevalue("sqlite_template"), folder))
+        else:
+            server = request.getfixturevalue("postgres")
+            office = Office(server.create(request.getfixturevalue("postgres_template")))
+    yield office
+    office.close()
+
+
 @pytest.fixture
 def sqlite_migrated(sqlite_template: Path, tmp_path: Path) -> Path:
     """A data folder; its key lies in the settings folder of this test."""
-    shutil.copytree(sqlite_template / "config", os.environ["RECEPTION_CONFIG"])
-    return Path(shutil.copytree(sqlite_template / "data", tmp_path / "data"))
+    return copied(sqlite_template, tmp_path)
+
+
+def copied(template: Path, folder: Path) -> Path:
+    shutil.copytree(template / "config", os.environ["RECEPTION_CONFIG"])
+    return Path(shutil.copytree(template / "data", folder / "data"))
 
 
 @pytest.fixture

@@ -166,7 +166,7 @@ def offices(draw: st.DrawFn):
     return hours, draw(strategies.histories(hours)), draw(st.integers(1, 3)), draw(st.sampled_from((0, 45, 1440)))
 
 
-EXAMPLES = {"sqlite": 250, "postgresql": 60}
+EXAMPLES = {"sqlite": 150, "postgresql": 30}
 
 
 def for_every_history(store, check) -> None:
