@@ -47,7 +47,6 @@ def keep_log() -> None:
         handlers=[_LateFile(keys.config_folder() / LOG_FILE)],
         format="%(asctime)s %(levelname)s %(name)s %(message)s",
         level=logging.WARNING,
-        force=True,
     )
 
 

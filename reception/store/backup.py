@@ -109,6 +109,7 @@ def _copy_server(url: str, draft: Path, key: bytes, now: datetime) -> None:
     with TemporaryDirectory() as folder, _connected(SqliteStore(Path(folder) / opening.DATA_FILE, key)) as target:
         migrate.bring_up_to_date(target, None)
         with _connected(PostgresqlStore(url)) as source:
+            migrate.ensure_not_newer(source)
             with source.atomic(SNAPSHOT[source.engine]), target.atomic():
                 transcript.copy(source, target)
         with target.atomic():

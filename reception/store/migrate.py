@@ -14,14 +14,24 @@ def bring_up_to_date(store: Store, data_folder: Path | None) -> list[str]:
 
     A data file that has records is copied first. Raises `StoreError` for a database of a newer program.
     """
-    applied, shipped = _applied(store), {file.stem for file in FOLDER.glob("[0-9]*.py")}
-    if applied - shipped:
-        raise StoreError("This database was used by a newer version of the program. Install that version.")
-    if applied == shipped:
+    applied = ensure_not_newer(store)
+    if applied == _shipped():
         return []
     if applied and data_folder is not None:
         _copy_aside(store, data_folder)
     return _run(store)
+
+
+def ensure_not_newer(store: Store) -> set[str]:
+    """The steps that the database has taken; raises `StoreError` when this program does not know one of them."""
+    applied = _applied(store)
+    if applied - _shipped():
+        raise StoreError("This database was used by a newer version of the program. Install that version.")
+    return applied
+
+
+def _shipped() -> set[str]:
+    return {file.stem for file in FOLDER.glob("[0-9]*.py")}
 
 
 def _applied(store: Store) -> set[str]:
