@@ -69,12 +69,12 @@ DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
 def _hours(weekly: Hours) -> str:
-    """The weekly hours in words, days of the same hours together: `Senin-Kamis 08.00-15.00; Jumat 08.00-15.30`."""
-    texts = [", ".join(f"{a}-{b}".replace(":", ".") for a, b in weekly[day]) for day in WEEKDAYS]
+    """The weekly hours in words, days of the same hours together: `Senin–Kamis 08.00–15.00; Jumat 08.00–15.30`."""
+    texts = [", ".join(f"{a}–{b}".replace(":", ".") for a, b in weekly[day]) for day in WEEKDAYS]
     groups = [
         (text, [day for _, day in group]) for text, group in groupby(zip(texts, DAYS, strict=True), key=itemgetter(0))
     ]
-    spans = [(days[0] if len(days) == 1 else f"{days[0]}-{days[-1]}", text) for text, days in groups if text]
+    spans = [(days[0] if len(days) == 1 else f"{days[0]}–{days[-1]}", text) for text, days in groups if text]
     return "; ".join(f"{days} {text}" for days, text in spans)
 
 
