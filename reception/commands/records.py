@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from reception import clock
 from reception.desk import Desk
 from reception.errors import NotFound
 from reception.store import Location, prepare
@@ -48,7 +49,7 @@ def opened_or_new(location: Location, *, keep_new: bool = True) -> Iterator[Desk
 
 @contextmanager
 def _desk(location: Location) -> Iterator[Desk]:
-    desk = HeadlessDesk(location)
+    desk = HeadlessDesk(location, now=clock.now)
     desk.open()
     try:
         yield desk

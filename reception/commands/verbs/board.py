@@ -16,9 +16,10 @@ At = Annotated[str | None, Option("--at", metavar="INSTANT", help=tr("As it stoo
 
 @verb("board", "The queue with turns, due times and alerts, now or then.")
 def board(location: Location, json: Json = False, at: At = None) -> None:
+    moment = _read(at)
     prepare(location)
     with records.opened(location) as desk:
-        found = desk.ask_now(_board, _read(at))
+        found = desk.ask_now(_board, moment)
     echo(shapes.text(_shape(found)) if json else "\n".join(_lines(found)))
 
 

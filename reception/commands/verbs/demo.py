@@ -2,6 +2,7 @@ from typing import Annotated
 
 from typer import Option, echo
 
+from reception import clock
 from reception.commands.line import verb
 from reception.store import Location, prepare
 from reception.words import tr
@@ -15,7 +16,7 @@ def demo(location: Location, months: Months = 3, seed: Seed = 1) -> None:
     prepare(location)
     from reception.demo import play
 
-    played = play(location, months=months, seed=seed)
+    played = play(location, months=months, seed=seed, now=clock.now)
     echo(
         tr(
             "Sample office in {place}: {tickets} tickets, {surveys} surveys, {consultations} consultations, {first} to {last}.",
