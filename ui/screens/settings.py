@@ -176,6 +176,3 @@ class SettingsScreen(screen.Screen):
             self.revert_clicked()
         else:
             super().keyPressEvent(event)
-
-
-PAGE = screen.Page("Settings", "settings", 90, SettingsScreen)

@@ -7,7 +7,6 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -115,7 +114,7 @@ class ChoiceEditor(form.Choice):
         event.ignore()
 
 
-class SwitchEditor(QCheckBox):
+class SwitchEditor(form.Tick):
     changed = Signal()
 
     def __init__(self, setting: Setting) -> None:
