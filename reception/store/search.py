@@ -56,10 +56,11 @@ class Match:
 
 def index(work: Work, *, ticket_id: int | None = None, consultation_id: int | None = None) -> None:
     """Brings the index up to date with one consultation; one that is not finished is not findable."""
-    column, value = ("ticket_id", ticket_id) if consultation_id is None else ("id", consultation_id)
-    for (id_,) in rows(work.db, f"select id from consultation where {column} = ?", (value,)):
-        _forget(work, id_)
-        _keep_all(work, "id = ?", (id_,))
+    if consultation_id is None:
+        known = rows(work.db, "select id from consultation where ticket_id = ?", (ticket_id,))
+        consultation_id = known[0][0] if known else None
+    if consultation_id is not None and not _keep_all(work, "id = ?", (consultation_id,)):
+        _forget(work, consultation_id)
 
 
 def rebuild(work: Work) -> int:
