@@ -1,6 +1,5 @@
 """The whole application interface: `do` a service, `ask` a query. One thread owns the database."""
 
-import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -34,11 +33,11 @@ class Desk:
 
     async def do(self, service: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
         """Runs a service in one transaction, then publishes what changed. Raises `ReceptionError`; never time it out."""
-        return await asyncio.wrap_future(self._submit(self._do, service, self.actor, args, named))
+        return await _awaited(self._submit(self._do, service, self.actor, args, named))
 
     async def ask(self, query: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
         """Runs a query on one snapshot of the records. Raises `ReceptionError`."""
-        return await asyncio.wrap_future(self._submit(self._ask, query, args, named))
+        return await _awaited(self._submit(self._ask, query, args, named))
 
     def do_now(self, service: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
         """`do` for callers without an event loop: waits for the result."""
@@ -50,7 +49,7 @@ class Desk:
 
     async def close(self) -> None:
         """Closes the database and ends its thread."""
-        await asyncio.wrap_future(self._submit(self._close))
+        await _awaited(self._submit(self._close))
         self._thread.shutdown()
 
     def close_now(self) -> None:
@@ -78,6 +77,13 @@ class Desk:
 
     def _submit(self, job: Callable[..., Any], *args: Any) -> Future[Any]:
         return self._thread.submit(_contained, job, *args)
+
+
+async def _awaited(future: Future[Any]) -> Any:
+    """asyncio is imported by whoever awaits: the window paints its first picture before that (38 ms)."""
+    import asyncio
+
+    return await asyncio.wrap_future(future)
 
 
 def _contained(job: Callable[..., Any], *args: Any) -> Any:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from reception.domain import people
 from reception.errors import BadInput
@@ -184,6 +184,7 @@ def checked(values: dict[str, Any]) -> dict[str, Any]:
 
 def zone(name: str) -> ZoneInfo:
     """The office's time zone; raises `BadInput` for a name that does not exist."""
-    if name not in available_timezones():
-        raise BadInput("There is no time zone {name}.", name=name)
-    return ZoneInfo(name)
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadInput("There is no time zone {name}.", name=name) from None

@@ -22,6 +22,10 @@ def bring_up_to_date(store: Store, data_folder: Path | None) -> list[str]:
     return _run(store)
 
 
+def is_up_to_date(store: Store) -> bool:
+    return _applied(store) == _shipped()
+
+
 def ensure_not_newer(store: Store) -> set[str]:
     """The steps that the database has taken; raises `StoreError` when this program does not know one of them."""
     applied = _applied(store)
