@@ -27,7 +27,7 @@ DUTY_ENDS: Final = "off_duty"
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event of the past. `order` decides among events of one instant; `place` is set where a wait begins."""
+    """One event of the past. `order` decides among events of one instant; `place` is set where a wait begins or may change."""
 
     at: datetime
     order: tuple[int, int]
@@ -127,6 +127,11 @@ class Replay:
                 self._end_wait(happening, lived, "left")
             self._release(happening, lived)
 
+    def _amend(self, happening: Happening, lived: Lived) -> None:
+        place = self.queue.waiting.get(happening.ticket)  # type: ignore[arg-type]
+        if place and happening.place:
+            place.priority = happening.place.priority
+
     def _resume(self, happening: Happening, lived: Lived) -> None:
         lived.desk = happening.desk
         self.queue.occupy(happening.desk, happening.ticket)  # type: ignore[arg-type]
@@ -163,7 +168,7 @@ class Replay:
 
 
 def _nothing(replay: Replay, happening: Happening, lived: Lived) -> None:
-    """Recalls and amendments change no place in the line."""
+    """A recall changes no place in the line."""
 
 
 _STEPS = {
@@ -173,6 +178,7 @@ _STEPS = {
     Step.NO_SHOW: Replay._no_show,
     Step.PARKED: Replay._release,
     Step.RESUMED: Replay._resume,
+    Step.AMENDED: Replay._amend,
     Step.TRANSFERRED: Replay._transfer,
     Step.DONE: Replay._finish,
     Step.CANCELLED: Replay._cancel,

@@ -3,6 +3,7 @@
 The live queue and imported history are two lines that never meet; both are shown.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -60,8 +61,10 @@ union all select min(arrived_at) from ticket where office_id = ? and state in ('
     and arrived_at < ? and not (state = 'parked' and parked_at < ?)
 """
 _EVENTS = """
-select e.id, e.at, e.kind, e.desk_id, e.ticket_id, t.priority, t.arrived_at from event e join ticket t on t.id = e.ticket_id
-where e.office_id = ? and t.imported = ? and e.at >= ? and e.at <= ? and (e.voided_at is null or e.voided_at > ?)
+select e.id, e.at, e.kind, e.desk_id, e.ticket_id, t.arrived_at, t.priority, e.detail
+from event e join ticket t on t.id = e.ticket_id
+where e.office_id = ? and t.imported = ? and e.at >= ? and (e.at <= ? or e.kind = 'amended')
+    and (e.voided_at is null or e.voided_at > ?)
 order by e.at, e.id
 """
 _LONG_PARKED = """
@@ -115,7 +118,7 @@ def _live(view: View, moment: datetime) -> Replay:
         if last == Step.PARKED:
             replay.tickets[TicketId(id_)] = Lived(State.PARKED, begin)
     found = rows(view.db, _EVENTS, (view.office, False, begin, moment, moment))
-    replay.run([*_duty(view, begin, moment), *(_happening(row) for row in found)], moment)
+    replay.run([*_duty(view, begin, moment), *_happenings(found)], moment)
     return replay
 
 
@@ -131,10 +134,15 @@ def _quiet_midnight(view: View, moment: datetime) -> datetime:
         begin = calendar.midnight(calendar.day_of(min(earliest)))  # type: ignore[type-var, arg-type]
 
 
-def _happening(row: tuple[Any, ...]) -> Happening:
-    id_, moment, kind, desk, ticket, priority, arrived_at = row
-    place = Place(ticket, priority is not None, instant(arrived_at), ticket)  # type: ignore[arg-type]
-    return Happening(instant(moment), (1, id_), Step(kind), desk, ticket, place)  # type: ignore[arg-type]
+def _happenings(events: Sequence[tuple[Any, ...]]) -> Iterator[Happening]:
+    """From the last to the first, so that each ticket has the priority that it had then, not the one it has now."""
+    priorities: dict[int, str | None] = {}
+    for id_, moment, kind, desk, ticket, arrived_at, priority_now, detail in reversed(events):
+        priority = priorities.setdefault(ticket, priority_now)
+        place = Place(ticket, priority is not None, instant(arrived_at), ticket)  # type: ignore[arg-type]
+        yield Happening(instant(moment), (1, id_), Step(kind), desk, ticket, place)  # type: ignore[arg-type]
+        if kind == Step.AMENDED and detail and "priority_before" in (told := json.loads(detail)):
+            priorities[ticket] = told["priority_before"]
 
 
 def _duty(view: View, begin: datetime, moment: datetime) -> Iterator[Happening]:

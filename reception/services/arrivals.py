@@ -13,7 +13,7 @@ from reception.domain.turns import Place
 from reception.errors import BadInput, Conflict
 from reception.services import consultations, conversations, live, records, visitors
 from reception.store import changes
-from reception.store.database import execute, insert, rows, update
+from reception.store.database import insert, rows, update
 from reception.store.work import Work
 
 REQUIREMENTS = ("email_ok", "whatsapp_ok", "silastik_ok")
@@ -67,10 +67,12 @@ def amend(work: Work, ticket_id: TicketId, *, version: int, **changed: Any) -> N
     own = {name: changed.pop(name) for name in ("topic", "priority", *REQUIREMENTS) if name in changed}
     values = dict.fromkeys(changed) | _checked(changed, own.get("topic"), own.get("priority"))
     visitor_id = visitors.remember(work, VisitorId(record.visitor_id) if record.visitor_id else None, values)
-    columns = own | (profile(work, visitor_id, values) if visitor_id else {})
+    columns = own | _corrected(record, visitor_id, profile(work, visitor_id, values), values)
+    if record.state == "waiting" and "priority" in own:
+        _reorder(work, record, own["priority"])
     update(work.db, "ticket", ticket_id, version=version + 1, **columns)
-    _reorder(work, record, own)
-    records.event(work, ticket_id, Step.AMENDED, None, work.actor, {"fields": sorted([*own, *values])})
+    before = {"priority_before": record.priority} if "priority" in own else {}
+    records.event(work, ticket_id, Step.AMENDED, None, work.actor, {"fields": sorted([*own, *values]), **before})
     changes.record(work, "ticket.amended", record.reference, fields=sorted([*own, *values]))
     work.changed("ticket")
 
@@ -126,9 +128,20 @@ def _record(work: Work, ticket_id: TicketId, reference: str, channel: str) -> No
     changes.record(work, "ticket.arrived", reference, channel=channel)
 
 
-def _reorder(work: Work, record: records.TicketRecord, own: dict[str, Any]) -> None:
-    """A priority given or taken back changes the order, so turns are given anew."""
-    if record.state == "waiting" and "priority" in own:
-        execute(work.db, "update ticket set priority = ? where id = ?", (own["priority"], record.id))
-        with live.moved(work):
-            pass
+def _corrected(
+    record: records.TicketRecord, visitor_id: VisitorId | None, fresh: Mapping[str, Any], values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Of the visitor's profile what was corrected, or all of it when the ticket turns out to be another visitor's.
+
+    The rest stays as it was taken in, and so does the name of somebody who came with another's phone.
+    """
+    if visitor_id == record.visitor_id:
+        return {name: value for name, value in fresh.items() if name in values or name == "contact_key"}
+    own = {"name": values.get("name") or record.name or fresh["name"]} if fresh else {}
+    return {**fresh, **own}
+
+
+def _reorder(work: Work, record: records.TicketRecord, priority: str | None) -> None:
+    """A priority given or taken back changes the order from now on; turns that began before stay as they are."""
+    with live.moved(work) as line:
+        line.queue.waiting[record.id].priority = priority is not None

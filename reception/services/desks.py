@@ -1,7 +1,7 @@
 """Desks, on duty and off. Going off duty takes effect when the desk is released (domain.md, section 3, rule 2)."""
 
-from reception.domain.ids import OfficerId
 from reception.domain import people
+from reception.domain.ids import OfficerId
 from reception.domain.turns import Queue
 from reception.errors import BadInput, Refused
 from reception.services import live, records

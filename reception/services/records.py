@@ -18,7 +18,7 @@ from reception.store.fields import day, instant
 from reception.store.work import Work
 
 _COLUMNS = (
-    "id, number, day, state, imported, channel, priority, arrived_at, since, turn_at, due_at, called_at, desk_id, officer_id,"
+    "id, number, day, name, state, imported, channel, priority, arrived_at, since, turn_at, due_at, called_at, desk_id, officer_id,"
     " started_at, stretch_at, parked_at, service_s, waits, overtaken, late_reason, skips, reopens, reply_due_at, replied_at,"
     " topic, visitor_id, version"
 )
@@ -43,6 +43,7 @@ class TicketRecord:
     id: TicketId
     number: str
     day: date
+    name: str | None
     state: State
     imported: bool
     channel: str

@@ -57,8 +57,11 @@ def recognise(work: Work, values: Mapping[str, Any]) -> VisitorId | None:
 def remember(work: Work, visitor_id: VisitorId | None, values: Mapping[str, Any]) -> VisitorId | None:
     """Writes what is known of a visitor, a new one if need be; None when nothing is known.
 
-    Somebody only recognised by phone or e-mail keeps the name on record: a family may share a phone.
+    Somebody only recognised by phone or e-mail keeps the name on record: a family may share a phone. A phone that
+    another visitor has makes it that visitor: no two have one.
     """
+    if visitor_id and _has_another(work, visitor_id, values.get("phone")):
+        visitor_id = None
     recognised = None if visitor_id else recognise(work, values)
     known = visitor_id or recognised
     if known is None:
@@ -88,6 +91,11 @@ def fields_of(work: Work, visitor_id: VisitorId) -> dict[str, Any]:
     return dict(zip(FIELDS, found[0], strict=True))
 
 
+def _has_another(work: Work, visitor_id: VisitorId, phone: str | None) -> bool:
+    sql = "select 1 from visitor where office_id = ? and phone = ? and id <> ?"
+    return phone is not None and bool(rows(work.db, sql, (work.office, phone, visitor_id)))
+
+
 def _add(work: Work, values: Mapping[str, Any]) -> VisitorId:
     columns = {**values, **_folded(values), "created_at": work.now, "consents_to_invitation": False, "version": 1}
     visitor_id = VisitorId(insert(work.db, "visitor", office_id=work.office, **columns))
@@ -95,5 +103,5 @@ def _add(work: Work, values: Mapping[str, Any]) -> VisitorId:
     return visitor_id
 
 
-def _folded(values: Mapping[str, Any]) -> dict[str, str]:
-    return {"folded_name": people.folded(values["name"])} if values.get("name") else {}
+def _folded(values: Mapping[str, Any]) -> dict[str, str | None]:
+    return {"folded_name": people.folded(values["name"] or "") or None} if "name" in values else {}
