@@ -143,6 +143,19 @@ async def test_sample_data_is_made_beside_and_then_wanted(page, monkeypatch, tmp
     assert Path(wanted[0]).is_dir()
 
 
+async def test_the_sample_is_an_office_that_can_be_opened(tmp_path):
+    run, made, shares = SampleRun(tmp_path / "sample", months=0), [], []
+    run.made.connect(made.append)
+    run.progressed.connect(shares.append)
+    run.start()
+    await seen(lambda: made)
+    assert shares[-1] == 100
+    sample = Desk(Path(made[0]))
+    sample.open().result()
+    assert await sample.ask(office.is_founded)
+    await sample.close()
+
+
 async def test_a_cancelled_sample_leaves_nothing(page, monkeypatch, tmp_path):
     played(monkeypatch, WAITS)
     await click(page.sample.begin)

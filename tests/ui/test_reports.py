@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 import reports
@@ -240,6 +240,14 @@ async def test_printing_sends_every_page(page, said, tmp_path):
     assert printed.pageCount() == view.document.pageCount()
     assert printed.pagePointSize(0).toSize() == view.document.pagePointSize(0).toSize()
     printed.close()
+
+
+async def test_printing_asks_for_the_printer_first(page):
+    view = await made(page)
+    await click(view.print)
+    await seen(lambda: view.findChild(QPrintDialog))
+    view.findChild(QPrintDialog).reject()
+    await bridge.settle()
 
 
 async def test_the_page_works_by_keys_alone(page):

@@ -5,14 +5,12 @@ from pathlib import Path
 
 from reception.errors import ReceptionError
 
-MONTHS = 3
 
-
-def main(folder: str) -> None:
+def main(folder: str, months: str) -> None:
     from reception.demo import play
 
     try:
-        play(Path(folder), months=MONTHS, on_progress=say)
+        play(Path(folder), months=int(months), on_progress=say)
     except ReceptionError as refusal:
         sys.exit(str(refusal))
 
@@ -22,4 +20,4 @@ def say(part: float) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from reception.words import tr
 
 OFFICE = "office"
+MONTHS = 3
 _PERCENT = re.compile(r"(\d{1,3})\s*%")
 
 
@@ -30,8 +31,9 @@ class SampleRun(QObject):
     failed = Signal(str)
     cancelled = Signal()
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, parent: QObject | None = None, *, months: int = MONTHS) -> None:
         super().__init__(parent)
+        self._months = months
         self.folder = folder
         self._draft = folder.with_name(f"{folder.name}.part")
         self._is_cancelled = False
@@ -73,7 +75,7 @@ class SampleRun(QObject):
             self._put_in_place()
 
     def _arguments(self) -> list[str]:
-        return ["-m", "ui.models.sample_player", str(self._draft / OFFICE)]
+        return ["-m", "ui.models.sample_player", str(self._draft / OFFICE), str(self._months)]
 
     def _reason(self) -> str:
         """The one sentence that the command line says on stderr, unless it is a trace."""

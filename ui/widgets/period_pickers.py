@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QRect, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QDate, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from reception.words import tr
 from ui import icons, look
@@ -14,6 +14,16 @@ from ui.widgets import form
 from ui.widgets.hours_editor import icon_button
 
 MONTHS, YEARS = 60, 10
+CALENDAR = """
+QCalendarWidget { min-width: 320px; min-height: 250px; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: palette(base); }
+QCalendarWidget QToolButton { color: palette(text); background: transparent; border: 0; padding: 6px; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QTableView {
+    background: palette(base); alternate-background-color: palette(base);
+    selection-background-color: palette(highlight); selection-color: palette(highlighted-text);
+}
+"""
 
 
 class StepPicker(QWidget):
@@ -30,7 +40,8 @@ class StepPicker(QWidget):
         self.newer = icon_button("forward", tr("One later"))
         self.list = form.Choice(choices)
         self.list.setAccessibleName(name)
-        self.list.setMaxVisibleItems(14)
+        self.list.setMaxVisibleItems(13)
+        self.list.setStyleSheet("QComboBox { combobox-popup: 0; }")  # else the list is as tall as the screen
         self.list.choose(chosen)
         self.setFocusProxy(self.list)
         row = QHBoxLayout(self)
@@ -93,11 +104,23 @@ class DatePicker(QDateEdit):
         self.setLocale(figure_words.locale())
         self.setDisplayFormat("d MMMM yyyy")
         self.setStyleSheet("QDateEdit::drop-down { border: 0; width: 30px; } QDateEdit::down-arrow { image: none; }")
+        self._dress_calendar()
         self.dateChanged.connect(self.changed)
 
     def value(self) -> date:
         shown = self.date()
         return date(shown.year(), shown.month(), shown.day())
+
+    def _dress_calendar(self) -> None:
+        """In the colours of the window, with days of rest like all others: the office decides which those are."""
+        calendar = self.calendarWidget()
+        calendar.setStyleSheet(CALENDAR)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for rest in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(rest, QTextCharFormat())
+        for name, icon in (("qt_calendar_prevmonth", "back"), ("qt_calendar_nextmonth", "forward")):
+            if step := calendar.findChild(QToolButton, name):
+                step.setIcon(icons.icon(icon))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
