@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reception.domain import text as texts
+from reception.domain.ids import TicketId
 from reception.domain.tickets import reference
 from reception.queries import office
 from reception.store import search as index
@@ -17,7 +18,7 @@ LONGEST_EXCERPT = 240
 MARK = "**"
 _CONTEXT = 60
 _HIT = """
-select t.day, t.number, c.channel, c.topic, c.asked_at, c.question, c.answer
+select t.id, t.day, t.number, c.channel, c.topic, c.asked_at, c.question, c.answer
 from consultation c left join ticket t on t.id = c.ticket_id where c.id = ?
 """
 
@@ -38,6 +39,7 @@ class Hit:
     answer: str
     highlight: str
     score: float
+    ticket_id: TicketId | None = None
 
 
 def search(view: View, text: str, limit: int = 20) -> tuple[Hit, ...]:
@@ -59,11 +61,11 @@ def excerpt(text: str, wanted: frozenset[str]) -> str:
 
 
 def _hit(view: View, match: index.Match, wanted: frozenset[str], spared: frozenset[str]) -> Hit:
-    on, number, channel, topic, asked_at, question, answer = rows(view.db, _HIT, (match.id,))[0]
+    ticket_id, on, number, channel, topic, asked_at, question, answer = rows(view.db, _HIT, (match.id,))[0]
     question, answer = texts.masked(question, spared), texts.masked(answer, spared)
     shown = excerpt(f"{question} {answer}", wanted)
     ticket = reference(day(on), number) if number else None  # type: ignore[arg-type]
-    return Hit(ticket, channel, topic, instant(asked_at), question, answer, shown, match.score)
+    return Hit(ticket, channel, topic, instant(asked_at), question, answer, shown, match.score, ticket_id)
 
 
 def _own_numbers(view: View) -> frozenset[str]:
