@@ -1,7 +1,6 @@
 """Opens the window. The store opens on its own thread first, while Qt and the window are being made."""
 
 import argparse
-import asyncio
 import logging
 import os
 import sys
@@ -18,8 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     preflight.ensure_screen()
     desk = Desk(given.database or _folder(given.data))
-    opening = desk.open()
-    return _run(desk, opening)
+    return _run(desk, desk.open())
 
 
 def _parsed(arguments: list[str] | None) -> argparse.Namespace:
@@ -37,7 +35,7 @@ def _folder(given: Path | None) -> Path:
     return Path(platformdirs.user_data_dir("reception"))
 
 
-def _run(desk: Desk, opening: "Future[None]") -> int:
+def _run(desk: Desk, ready: "Future[None]") -> int:
     from PySide6.QtWidgets import QApplication
 
     app = QApplication(sys.argv[:1])
@@ -49,20 +47,10 @@ def _run(desk: Desk, opening: "Future[None]") -> int:
     known = memory.recall()
     words.speak(known.get("language", words.DEFAULT_LANGUAGE))
     look.dress(app, known.get("theme", "system"))
-    import qasync
-
-    loop = qasync.QEventLoop(app)
-    asyncio.set_event_loop(loop)
-    with loop:
-        return int(loop.run_until_complete(_serve(desk, opening)))
-
-
-async def _serve(desk: Desk, ready: "Future[None]") -> int:
-    from ui import failure, opening
-
     logging.basicConfig(level=logging.INFO)
-    failure.watch(asyncio.get_running_loop())
-    return await opening.serve(desk, ready)
+    from ui import opening
+
+    return opening.run(app, desk, ready)
 
 
 if __name__ == "__main__":

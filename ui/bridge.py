@@ -1,41 +1,76 @@
-"""The only seam between Qt and asyncio: tasks that are kept, changes that cross threads, dialogs that are awaited."""
+"""The only seam between Qt and asyncio: tasks that are kept, changes that cross threads, dialogs that are awaited.
 
-import asyncio
-from collections.abc import Callable, Coroutine
-from typing import Any, TypeVar
+asyncio is imported when its loop begins, after the first picture: it costs a third of a bare window's start.
+"""
+
+import sys
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog
 
 from reception.feed import Change, Feed
 from ui import failure
 
+if TYPE_CHECKING:
+    import asyncio
+
+    from PySide6.QtWidgets import QApplication, QDialog
+
 Result = TypeVar("Result")
+Work = Coroutine[Any, Any, Any]
 
-_tasks: set[asyncio.Task[Any]] = set()
+_tasks: "set[asyncio.Task[Any]]" = set()
+_before_the_loop: list[Work] = []
 
 
-def spawn(work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+def begin(app: "QApplication") -> "asyncio.AbstractEventLoop":
+    """asyncio on top of the Qt loop that runs already; what was spawned before starts now. The caller closes it."""
+    import qasync
+
+    loop: asyncio.AbstractEventLoop = qasync.QEventLoop(app, already_running=True)
+    failure.watch(loop)
+    while _before_the_loop:
+        _start(loop, _before_the_loop.pop(0))
+    return loop
+
+
+def spawn(work: Work) -> None:
     """Run beside the window. The task is kept until it ends; a failure reaches `failure` and nothing else stops."""
-    task = asyncio.get_running_loop().create_task(work)
+    loop = _running_loop()
+    if loop is None:
+        _before_the_loop.append(work)
+    else:
+        _start(loop, work)
+
+
+def _running_loop() -> "asyncio.AbstractEventLoop | None":
+    asyncio = sys.modules.get("asyncio")
+    return asyncio._get_running_loop() if asyncio else None
+
+
+def _start(loop: "asyncio.AbstractEventLoop", work: Work) -> "asyncio.Task[Any]":
+    task = loop.create_task(work)
     _tasks.add(task)
     task.add_done_callback(_task_ended)
     return task
 
 
-def _task_ended(task: asyncio.Task[Any]) -> None:
+def _task_ended(task: "asyncio.Task[Any]") -> None:
     _tasks.discard(task)
     if not task.cancelled() and (error := task.exception()):
         failure.report(error)
 
 
 async def settle() -> None:
-    """Wait until no spawned task is left: before closing the store."""
-    while waiting := _tasks - {asyncio.current_task()}:
-        await asyncio.wait(waiting, timeout=5)
-        if waiting <= _tasks:
-            for task in waiting:
-                task.cancel()
+    """Wait until no spawned task is left, a few seconds at most: before closing the store."""
+    import asyncio
+
+    waiting = _tasks - {asyncio.current_task()}
+    if waiting:
+        _, late = await asyncio.wait(waiting, timeout=5)
+        for task in late:
+            task.cancel()
 
 
 class Latest:
@@ -44,9 +79,11 @@ class Latest:
     def __init__(self) -> None:
         self._task: asyncio.Task[Any] | None = None
 
-    def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
+    def spawn(self, work: Work) -> None:
+        import asyncio
+
         self.drop()
-        self._task = spawn(work)
+        self._task = _start(asyncio.get_running_loop(), work)
 
     def drop(self) -> None:
         if self._task:
@@ -75,22 +112,28 @@ class Changes(QObject):
         self._published.emit(change.kind)
 
 
-async def shown(dialog: QDialog) -> bool:
+class Answer(Generic[Result]):
+    """What a signal will say, to be awaited; the first one counts."""
+
+    def __init__(self) -> None:
+        import asyncio
+
+        self._future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+
+    def give(self, result: Result) -> None:
+        if not self._future.done():
+            self._future.set_result(result)
+
+    async def given(self) -> Result:
+        return await self._future
+
+
+async def shown(dialog: "QDialog") -> bool:
     """Open a dialog without blocking anything and wait for it: True if it was accepted."""
-    answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-    dialog.finished.connect(giving(answer))
+    answer = Answer[int]()
+    dialog.finished.connect(answer.give)
     dialog.open()
     try:
-        return await answer == QDialog.DialogCode.Accepted
+        return await answer.given() == dialog.DialogCode.Accepted
     finally:
         dialog.deleteLater()
-
-
-def giving(answer: "asyncio.Future[Result]") -> Callable[[Result], None]:
-    """A slot that gives this answer; the first one counts."""
-
-    def give(result: Result) -> None:
-        if not answer.done():
-            answer.set_result(result)
-
-    return give

@@ -4,17 +4,19 @@ Two kinds of wrong: a `ReceptionError` is the user's business and is said as it 
 which is logged with its trace, said once, and the program goes on.
 """
 
-import asyncio
 import logging
 import sys
 import threading
 import traceback
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reception.errors import ReceptionError
 from reception.words import tr
+
+if TYPE_CHECKING:
+    import asyncio
 
 _log = logging.getLogger("reception.window")
 _said: set[str] = set()
@@ -30,7 +32,7 @@ def show_with(show: Callable[[str, str], None] | None) -> None:
 def report(error: BaseException) -> None:
     if isinstance(error, ReceptionError):
         tell(str(error))
-    elif isinstance(error, (KeyboardInterrupt, SystemExit, asyncio.CancelledError)):
+    elif isinstance(error, (KeyboardInterrupt, SystemExit)):
         return
     else:
         _report_bug(error)
@@ -44,7 +46,7 @@ def tell(sentence: str, tone: str = "warn") -> None:
         _log.warning("%s", sentence)
 
 
-def watch(loop: asyncio.AbstractEventLoop) -> None:
+def watch(loop: "asyncio.AbstractEventLoop") -> None:
     """Catch what nobody awaited: slots, threads, forgotten futures."""
     sys.excepthook = _hook
     threading.excepthook = lambda args: report(args.exc_value or SystemError("thread"))
@@ -55,7 +57,7 @@ def _hook(_kind: type[BaseException], error: BaseException, _trace: TracebackTyp
     report(error)
 
 
-def _loop_handler(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+def _loop_handler(_loop: "asyncio.AbstractEventLoop", context: dict[str, Any]) -> None:
     if error := context.get("exception"):
         report(error)
     else:

@@ -1,68 +1,125 @@
-"""From an opening store to a window that has been closed: one office after the other."""
+"""From an opening store to a window that has been closed: one office after the other.
 
-import asyncio
+The first picture comes before asyncio is imported: the store is waited for and asked directly, while there is no
+window that could freeze. Everything after it is awaited.
+"""
+
 from concurrent.futures import Future
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from reception import store
 from reception.desk import Desk
 from reception.errors import ReceptionError
 from reception.queries import office
 from ui import bridge
-from ui.frame.refusal import Refusal
 from ui.main_window import MainWindow
 
+if TYPE_CHECKING:
+    import asyncio
+
+    from PySide6.QtWidgets import QApplication
+
 SAMPLE = "sample"
+REFUSED = 2
 
 
-async def serve(desk: Desk, opening: "Future[None]") -> int:
-    """Until the window is closed. Exit code 2 when the data cannot be opened."""
-    following: Desk | None = desk
+def run(app: "QApplication", desk: Desk, ready: "Future[None]") -> int:
+    """Until the last window is closed. The exit code is 2 when the data cannot be opened."""
+    window = MainWindow(desk)  # while the store opens on its thread
+    refusal = _first_picture(window, ready)
+    loops: list[asyncio.AbstractEventLoop] = []
+    QTimer.singleShot(0, lambda: loops.append(_begin(app, window, refusal)))
+    code = app.exec()
+    for loop in loops:
+        loop.close()
+    return code
+
+
+def _first_picture(window: MainWindow, ready: "Future[None]") -> str:
+    """Shows the filled window of a founded office; the reason if the data cannot be opened."""
+    try:
+        ready.result()
+        if window.desk.ask_now(office.is_founded):
+            window.open_now()
+            window.show()
+    except ReceptionError as refused:
+        return str(refused)
+    return ""
+
+
+def _begin(app: "QApplication", window: MainWindow, refusal: str) -> "asyncio.AbstractEventLoop":
+    loop = bridge.begin(app)
+    serving = loop.create_task(_serve(window, refusal))
+    serving.add_done_callback(lambda task: (loop.stop(), app.exit(1 if task.exception() else task.result())))
+    return loop
+
+
+async def _serve(window: MainWindow, refusal: str) -> int:
+    """The window that stands, and after it any other whose data is asked for."""
+    following: Desk | None = window.desk
     while following is not None:
-        desk = following
-        window = MainWindow(desk)  # while the store opens on its thread
-        try:
-            await asyncio.wrap_future(opening)
-            following = await _work(window)
-        except ReceptionError as refused:
-            await bridge.shown(Refusal(str(refused)))
-            return 2
-        finally:
-            await _close(window)
+        if refusal:
+            await _refuse(window, refusal)
+            return REFUSED
+        following = await _work(window)
+        await _close(window)
         if following is not None:
-            opening = following.open()
+            window = MainWindow(following)
+            refusal = await _opened(following)
     return 0
+
+
+async def _opened(desk: Desk) -> str:
+    import asyncio
+
+    try:
+        await asyncio.wrap_future(desk.open())
+    except ReceptionError as refused:
+        return str(refused)
+    return ""
 
 
 async def _work(window: MainWindow) -> Desk | None:
     """None once the window was closed; another desk if other data is wanted."""
-    if not await window.desk.ask(office.is_founded):
-        wanted = await _first_run(window)
-        if wanted is not None or window.closed.is_set():
-            return Desk(Path(wanted)) if wanted else None
-    await window.open()
-    window.show()
-    await window.closed.wait()
+    closed = bridge.Answer[str | None]()
+    window.closing.connect(lambda: closed.give(None))
+    if not window.isVisible():
+        if not await window.desk.ask(office.is_founded):
+            wanted = await _first_run(window)
+            if wanted is not None:
+                return Desk(Path(wanted)) if wanted else None
+        await window.open()
+        window.show()
+    await closed.given()
     return None
 
 
 async def _first_run(window: MainWindow) -> str | None:
-    """The page of a fresh data folder. The folder of the sample data if that is wanted instead."""
+    """The page of a fresh data folder: None once the office exists, the folder of sample data, or "" if closed."""
     from ui.screens.first_run import FirstRunPage
 
     location = window.desk.location
     page = FirstRunPage(window.desk, None if store.is_server(location) else Path(location) / SAMPLE)
-    answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
-    give = bridge.giving(answer)
-    page.founded.connect(lambda: give(None))
-    page.sample_wanted.connect(give)
+    answer = bridge.Answer[str | None]()
+    page.founded.connect(lambda: answer.give(None))
+    page.sample_wanted.connect(answer.give)
+    window.closing.connect(lambda: answer.give(""))
     window.show_alone(page)
     window.show()
-    closed = asyncio.ensure_future(window.closed.wait())
-    await asyncio.wait((answer, closed), return_when=asyncio.FIRST_COMPLETED)
-    closed.cancel()
+    wanted = await answer.given()
     window.show_frame()
-    return answer.result() if answer.done() else None
+    return wanted
+
+
+async def _refuse(window: MainWindow, refusal: str) -> None:
+    from ui.frame.refusal import Refusal
+
+    await bridge.shown(Refusal(refusal))
+    window.changes.close()
+    await window.desk.close()
 
 
 async def _close(window: MainWindow) -> None:

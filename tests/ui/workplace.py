@@ -81,8 +81,14 @@ class Workplace:
 
     async def dialog(self, kind: type[QDialog]) -> Any:
         """The open dialog of this kind."""
-        await self.until(lambda: any(isinstance(w, kind) and w.isVisible() for w in QApplication.topLevelWidgets()))
-        return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
+        await self.until(lambda: isinstance(QApplication.activeWindow(), kind))
+        return QApplication.activeWindow()
+
+    async def back(self) -> None:
+        """The dialog is closed; the offscreen platform, unlike a desktop, does not give the focus back by itself."""
+        await self.until(lambda: not isinstance(QApplication.activeWindow(), QDialog))
+        self.window.activateWindow()
+        await self.until(self.window.isActiveWindow)
 
     def said(self) -> list[str]:
         return self.window.toasts.sentences()
@@ -112,13 +118,17 @@ async def workplace(folder: Path, at: datetime = OPEN_MORNING) -> AsyncIterator[
     await asyncio.wrap_future(desk.open())
     await found(desk)
     memory.remember(officer_id=1, desk_id=1)
-    look.dress(QApplication.instance(), "light")  # type: ignore[arg-type]
+    app = QApplication.instance()
+    app.setQuitOnLastWindowClosed(False)
+    look.dress(app, "light")
     window = MainWindow(desk)
     try:
         await window.open()
         window.show()
         window.activateWindow()
-        yield Workplace(desk, window, clock)
+        here = Workplace(desk, window, clock)
+        await here.until(window.isActiveWindow)
+        yield here
     finally:
         window.changes.close()
         await window.keep()

@@ -1,11 +1,11 @@
 """Who works at this computer: chosen once, remembered, changed by the menu."""
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from reception import settings
 from reception.domain.ids import DeskId, OfficerId
 from reception.queries import office
 from reception.services import desks
@@ -46,7 +46,7 @@ class Crew(QObject):
                 places.get(desk or 0, ""),
                 None if officer is None else OfficerId(officer),
                 officers.get(officer or 0, ""),
-                settings.zone(profile.settings["timezone"]),
+                ZoneInfo(profile.settings["timezone"]),
             )
         )
 

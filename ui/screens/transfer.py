@@ -1,6 +1,5 @@
 """Where a ticket may be passed on to: another desk, or an officer."""
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer
@@ -35,13 +34,12 @@ async def choose(desk: "Desk", below: QWidget, post: Post) -> Target | None:
 
 
 async def _answer(menu: QMenu, below: QWidget) -> Target | None:
-    answer: asyncio.Future[Target | None] = asyncio.get_running_loop().create_future()
-    give = bridge.giving(answer)
-    menu.triggered.connect(lambda action: give(action.data()))
-    menu.aboutToHide.connect(lambda: QTimer.singleShot(50, lambda: give(None)))  # `triggered` comes after it
+    answer = bridge.Answer[Target | None]()
+    menu.triggered.connect(lambda action: answer.give(action.data()))
+    menu.aboutToHide.connect(lambda: QTimer.singleShot(50, lambda: answer.give(None)))  # `triggered` comes after it
     menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
     menu.setActiveAction(menu.actions()[0])
     try:
-        return await answer
+        return await answer.given()
     finally:
         menu.deleteLater()

@@ -1,0 +1,108 @@
+"""Taking a visitor in: returning ones are found masked, a bad number is said at its field, nothing stays behind."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reception.queries import consultation
+from tests.ui.workplace import workplace
+from ui.screens.intake import Amendment, Intake
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+
+
+@pytest.fixture
+def home(sqlite_migrated: Path) -> Path:
+    return sqlite_migrated
+
+
+async def open_intake(here) -> Intake:
+    here.press(Key.Key_N, Modifier.ControlModifier)
+    return await here.dialog(Intake)
+
+
+async def test_ctrl_n_takes_a_new_visitor_in_by_keys_alone(home):
+    async with workplace(home) as here:
+        form = await open_intake(here)
+        here.write("Siti Rahmawati")
+        here.press(Key.Key_Return)
+        assert form.form.lines["name"].text() == "Siti Rahmawati"
+        here.write("0812-3456-7890")
+        here.press(Key.Key_Return)
+        await here.until(lambda: here.names() == ["Siti Rahmawati"])
+        row = (await here.queue()).rows[0]
+        card = await here.desk.ask(consultation.card, row.id)
+        assert (card.ticket.number, card.phone) == ("A-001", "+6281234567890")
+
+
+async def test_a_bad_phone_is_one_sentence_at_its_field_and_nothing_is_lost(home):
+    async with workplace(home) as here:
+        dialog = await open_intake(here)
+        here.write("Budi", dialog.form.lines["name"])
+        here.write("12x", dialog.form.lines["phone"])
+        here.write("Data inflasi", dialog.form.question)
+        here.click(dialog.save)
+        await here.until(lambda: bool(dialog.form.fields["phone"].error()))
+        assert dialog.isVisible()
+        assert dialog.form.lines["name"].text() == "Budi"
+        assert dialog.form.question.toPlainText() == "Data inflasi"
+        assert dialog.form.lines["phone"].hasFocus()
+        assert (await here.queue()).rows == ()
+        dialog.reject()
+
+
+async def test_a_returning_visitor_is_masked_until_chosen_and_then_fills_the_form(home):
+    async with workplace(home) as here:
+        await here.arrive("Dewi Lestari", phone="081234564471", institution="Universitas Negeri Malang")
+        dialog = await open_intake(here)
+        here.write("dewi")
+        await here.until(dialog.finder.found.isVisible)
+        offered = dialog.finder.found.item(0).text()
+        assert "0812-••••-4471" in offered and "3456" not in offered
+        here.press(Key.Key_Down)
+        here.press(Key.Key_Return)
+        assert dialog.form.lines["phone"].text() == "0812-3456-4471"
+        assert dialog.form.lines["institution"].text() == "Universitas Negeri Malang"
+        here.press(Key.Key_Return)
+        await here.until(lambda: here.names() == ["Dewi Lestari", "Dewi Lestari"])
+        cards = [await here.desk.ask(consultation.card, row.id) for row in (await here.queue()).rows]
+        assert cards[0].visitor_id == cards[1].visitor_id
+
+
+async def test_a_half_filled_form_is_gone_for_the_next_person(home):
+    async with workplace(home) as here:
+        dialog = await open_intake(here)
+        here.write("Budi", dialog.form.lines["name"])
+        here.press(Key.Key_Escape)
+        await here.back()
+        again = await open_intake(here)
+        assert again.form.lines["name"].text() == ""
+        again.reject()
+
+
+async def test_the_name_is_kept_and_shown_as_typed(home):
+    async with workplace(home) as here:
+        typed = "<b>Robert'); DROP TABLE"
+        dialog = await open_intake(here)
+        here.write(typed, dialog.form.lines["name"])
+        here.press(Key.Key_Return)
+        await here.until(lambda: here.names() == [typed])
+        await here.back()
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.shown() == "A-001")
+        assert here.page.consultation.head.name.text() == typed
+
+
+async def test_ctrl_e_corrects_what_was_taken_in(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Sitti")
+        here.click_row(here.page.queue.line, 0)
+        await here.until(lambda: here.button("amend").isVisible())
+        here.press(Key.Key_E, Modifier.ControlModifier)
+        dialog = await here.dialog(Amendment)
+        dialog.form.lines["name"].selectAll()
+        here.write("Siti", dialog.form.lines["name"])
+        here.press(Key.Key_Return)
+        await here.until(lambda: here.names() == ["Siti"])
+        assert (await here.desk.ask(consultation.card, ticket)).name == "Siti"
