@@ -6,7 +6,7 @@ dan transparan").
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from reception.store.database import execute, rows
@@ -40,5 +40,5 @@ def broken_line(view: View) -> int | None:
 
 
 def _hash(at: datetime | None, *parts: str | None) -> str:
-    moment = at.isoformat(" ", "microseconds") if at else ""
+    moment = at.astimezone(UTC).isoformat(" ", "microseconds") if at else ""
     return hashlib.sha256("\x1f".join([moment, *(part or "" for part in parts)]).encode()).hexdigest()

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,8 +21,9 @@ Result = TypeVar("Result")
 
 
 def _bound(_cursor: apsw.Cursor, _number: int, value: Any) -> str:
-    """Instants and dates as sortable ISO text; `_connect` installs this for every type apsw does not know."""
+    """Instants (in UTC, whatever zone they came in) and dates as sortable ISO text; for every type apsw does not know."""
     if isinstance(value, datetime):
+        value = value.astimezone(UTC) if value.tzinfo else value  # the migration runner's own times are naive
         return value.isoformat(" ", "microseconds")
     if isinstance(value, date):
         return value.isoformat()

@@ -1,5 +1,6 @@
 """Opens the office's database: finds or makes its key, migrates it, and says plainly what is in the way."""
 
+import errno
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -102,6 +103,8 @@ def alone(folder: Path) -> Iterator[None]:
     except Timeout as error:
         raise StoreError("Another program is setting up this data folder and does not finish.") from error
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise StoreError("The disk is full. Nothing was changed.") from error
         raise StoreError("The data folder {folder} cannot be opened or written to.", folder=folder) from error
 
 

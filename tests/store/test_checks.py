@@ -1,13 +1,16 @@
 """Whoever alters the records behind the program's back is found out."""
 
+from datetime import timedelta
+
 import pytest
 
 from reception.domain.ids import DeskId
 from reception.services import conversations, tickets
 from reception.store import checks
 from reception.store.database import SqliteStore
+from reception.store.fields import instant
 from reception.store.opening import DATA_FILE, key_of
-from tests.builders import Office, write
+from tests.builders import ZONE, Office, write
 
 
 @pytest.fixture
@@ -74,3 +77,10 @@ def test_a_row_that_points_nowhere_is_found_in_the_embedded_database(sqlite_migr
     elsewhere.close()
     assert "Basis data" in faults(office)
     office.close()
+
+
+def test_a_clock_of_another_zone_writes_the_same_instants_and_an_intact_trail(office):
+    office.now = office.now.astimezone(ZONE)
+    ticket = office.arrive()
+    assert instant(office.value("arrived_at", ticket)).utcoffset() == timedelta()
+    assert faults(office) == {}
