@@ -7,7 +7,7 @@ from random import Random
 from reception.demo.cast import Dialogue, Person, Town, dialogues
 from reception.domain.calendar import Calendar
 
-TICKETS_A_DAY = 17
+TICKETS_A_DAY = 15.5
 SEASON = {1: 0.9, 2: 1.0, 3: 1.15, 4: 1.1, 5: 1.1, 6: 0.95, 7: 0.85, 8: 1.0, 9: 1.1, 10: 1.15, 11: 1.1, 12: 0.75}
 CHANNELS = {"walk_in": 0.58, "whatsapp": 0.29, "silastik": 0.13}
 WAVES = {"morning": 0.52, "noon": 0.3, "between": 0.18}

@@ -1,6 +1,6 @@
 """Who sits where: officers come, take their breaks in turn, and go home when the last one is served."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from reception.demo import line
 from reception.demo.stage import Post, Stage
@@ -60,4 +60,4 @@ def go_home(stage: Stage, post: Post, at_last: datetime) -> None:
 
 
 def _local(stage: Stage, day: date, hour: int, minute: int) -> datetime:
-    return datetime.combine(day, time(hour, minute), stage.calendar.zone)
+    return datetime.combine(day, time(hour, minute), stage.calendar.zone).astimezone(UTC)

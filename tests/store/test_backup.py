@@ -207,7 +207,7 @@ def test_a_read_only_folder_takes_no_restored_office(saved, empty_folder, monkey
 def test_a_disk_that_fills_up_while_restoring_leaves_nothing(saved, empty_folder, monkeypatch):
     monkeypatch.setattr(shutil, "copyfile", full_disk)
     before = keys.known()
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError, match="Disk penuh"):
         restore.put_back(saved, empty_folder, NOW)
     assert not empty_folder.exists()
     assert keys.known() == before

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from typer import Option, echo
@@ -31,7 +31,7 @@ def _board(view: Any, at: datetime | None) -> Any:
         at = at.replace(tzinfo=office.state(view).calendar.zone)
     if at is not None and at > view.now:
         raise BadInput("{at} has not come yet.", at=shapes.instant(at))
-    return past_board.at(view, view.now if at is None else at)
+    return past_board.at(view, view.now if at is None else at.astimezone(UTC))
 
 
 def _read(text: str | None) -> datetime | None:
