@@ -8,11 +8,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from reception.desk import Desk
 from reception.domain.ids import TicketId
 from reception.domain.satisfaction import ELEMENTS
 from reception.errors import Refused
+from reception.queries import board
+from reception.services import arrivals, first_run, surveys
 from tests.ui.fakes import FakeDesk
-from ui import failure
+from ui import bridge, failure
 from ui.screens import survey
 from ui.screens.survey import SurveyPage
 
@@ -200,3 +203,21 @@ async def test_everything_that_can_be_pressed_is_large_and_named(page):
     assert all(button.accessibleName() for button in page.findChildren(QPushButton))
     for button in (*page.question.answers, page.foot.skip, page.foot.back, page.foot.refuse):
         assert button.height() >= 56
+
+
+async def test_what_a_visitor_sends_is_counted_once_in_the_store(qtbot, monkeypatch, sqlite_migrated):
+    monkeypatch.setattr(survey, "PAUSE_MS", 0)
+    store = Desk(sqlite_migrated)
+    store.open().result()
+    await store.do(first_run.found, officers=[{"name": "Rina", "nip": None, "role": "officer"}], desks=["Meja 1"])
+    ticket = await store.do(arrivals.arrive, channel="walk_in", name="Siti")
+    await store.do(surveys.offer, ticket)
+    shown = SurveyPage(store, ticket, "A-001", "BPS Kota Blitar")
+    qtbot.addWidget(shown)
+    shown.show()
+    await press(shown, Qt.Key.Key_Return, *[number(4)] * 9)
+    await click(shown.foot.send)
+    await bridge.settle()
+    assert shown.thanks.isVisible()
+    assert (await store.ask(board.queue)).rows[0].survey_state == "answered"
+    await store.close()
