@@ -54,26 +54,7 @@ class FiguresView(QWidget):
         self.empty = banner.Banner(parent=self)
         self.served, self.prompt = Tile(tr("Served")), Tile(tr("On time"))
         self.wait, self.index = Tile(tr("Median wait")), Tile(tr("Satisfaction index (IKM)"))
-        self.elements = GridTable(
-            tr("Satisfaction by element"),
-            (tr("Element"), 3),
-            ("", 1),
-            (tr("Mean"), 0),
-            (tr("Index"), 0),
-            (tr("Grade"), 0),
-        )
-        self.channels = GridTable(
-            tr("On time by channel"), (tr("Channel"), 2), (tr("Counted"), 0), (tr("On time"), 0), (tr("Median"), 0)
-        )
-        self.officers = GridTable(
-            tr("Officers"),
-            (tr("Officer"), 3),
-            (tr("Served"), 0),
-            (tr("On time"), 0),
-            (tr("Median service"), 0),
-            ("U6", 0),
-            ("U7", 0),
-        )
+        self.elements, self.channels, self.officers = _elements(), _channels(), _officers()
         self.notes = text.detail("", wrap=True)
         self._pictures = QVBoxLayout()
         self._lay_out()
@@ -200,3 +181,18 @@ def _card(title: str, *parts: QWidget) -> cards.Card:
     for part in parts:
         card.body.addWidget(part)
     return card
+
+
+def _elements() -> GridTable:
+    numbers = ((tr("Mean"), 0), (tr("Index"), 0), (tr("Grade"), 0))
+    return GridTable(tr("Satisfaction by element"), (tr("Element"), 3), ("", 1), *numbers)
+
+
+def _channels() -> GridTable:
+    numbers = ((tr("Counted"), 0), (tr("On time"), 0), (tr("Median"), 0))
+    return GridTable(tr("On time by channel"), (tr("Channel"), 2), *numbers)
+
+
+def _officers() -> GridTable:
+    numbers = ((tr("Served"), 0), (tr("On time"), 0), (tr("Median service"), 0), ("U6", 0), ("U7", 0))
+    return GridTable(tr("Officers"), (tr("Officer"), 3), *numbers)
