@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from reception.commands import failure
 
@@ -9,6 +10,9 @@ from reception.commands import failure
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0, 2 for what the user can mend, 1 for a bug, 130 for Ctrl+C."""
     failure.keep_log()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a pipe on Windows would speak its own code page
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
     return failure.contained(lambda: _run(given))
 

@@ -27,6 +27,7 @@ def workshop(folder: Path, *, keep: bool = True) -> Iterator[Path]:
     was_there = folder.exists()
     try:
         with opening.alone(folder):
+            _ensure_untaken(folder)
             _sweep(folder)
             yield from _made(folder, keep)
     finally:
@@ -47,10 +48,14 @@ def _made(folder: Path, keep: bool) -> Iterator[Path]:
 
 def _move(aside: Path, folder: Path) -> None:
     """The name of the key first: a data file without it could not be opened."""
-    if opening.exists(folder):
-        raise StoreError("The data folder {folder} was taken by another program meanwhile.", folder=folder)
     for name in (opening.NAME_FILE, opening.DATA_FILE):
         (aside / name).replace(folder / name)
+
+
+def _ensure_untaken(folder: Path) -> None:
+    """Somebody else may have been quicker while we waited for the lock."""
+    if opening.exists(folder):
+        raise StoreError("The data folder {folder} was taken by another program meanwhile.", folder=folder)
 
 
 def _sweep(folder: Path) -> None:

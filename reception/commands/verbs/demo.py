@@ -1,3 +1,4 @@
+import sys
 from typing import Annotated
 
 from typer import Option, echo
@@ -16,7 +17,7 @@ def demo(location: Location, months: Months = 3, seed: Seed = 1) -> None:
     prepare(location)
     from reception.demo import play
 
-    played = play(location, months=months, seed=seed, now=clock.now)
+    played = play(location, months=months, seed=seed, now=clock.now, on_progress=_progress)
     echo(
         tr(
             "Sample office in {place}: {tickets} tickets, {surveys} surveys, {consultations} consultations, {first} to {last}.",
@@ -28,3 +29,9 @@ def demo(location: Location, months: Months = 3, seed: Seed = 1) -> None:
             last=played.last,
         )
     )
+
+
+def _progress(done: float) -> None:
+    """Only for somebody who watches; a file or a pipe need not keep it."""
+    if sys.stderr.isatty():
+        print(f"\r{done:4.0%}", end="\n" if done == 1 else "", file=sys.stderr, flush=True)

@@ -3,7 +3,7 @@ from typing import Annotated, get_args
 
 from typer import Argument, Option, echo
 
-from reception.commands import figures_json, figures_text, records, shapes
+from reception.commands import records, shapes
 from reception.commands.line import verb
 from reception.domain import periods
 from reception.domain.periods import Period
@@ -22,6 +22,7 @@ _EXAMPLES = {"monthly": "monthly 2026-10", "annual": "annual 2026", "period": "p
 def figures(location: Location, kind: Kind, values: Values = None, json: Json = False) -> None:
     period = _period(kind, values or [])
     prepare(location)
+    from reception.commands import figures_json, figures_text
     from reception.queries import figures
 
     with records.opened(location) as desk:
