@@ -5,6 +5,7 @@ from string import Template
 _SHEET = Template("""
 QMainWindow, QDialog, QWidget[role="page"] { background: $ground; }
 QWidget[role="bar"], QFrame[role="bar"] { background: $card; }
+QDialog { border: 1px solid $edge; }
 QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="rule"] { background: $line; border: 0; }
 QFrame[bubble="in"] { background: $card; border: 1px solid $line; border-radius: 12px; }

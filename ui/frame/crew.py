@@ -75,7 +75,10 @@ class Crew(QObject):
             bridge.spawn(self._desk.do(desks.go_off_duty, self.post.desk_id))
 
     async def _changed(self) -> None:
+        """Whoever has said one of the two is asked for the other."""
         self.show_profile(await self._desk.ask(office.profile))
+        if not self.post.is_complete:
+            await self._open_menu()
 
     def _take(self, post: Post) -> None:
         self._desk.actor = post.officer_id

@@ -72,7 +72,8 @@ class TopStrip(QWidget):
         if post.is_complete:
             self.who.show_state(f"{post.officer_name} · {post.desk_name}", "person", "plain")
         else:
-            self.who.show_state(tr("Who works here?"), "person", "warn")
+            half = tr("{name} · which desk?", name=post.officer_name) if post.officer_name else tr("Who works here?")
+            self.who.show_state(half, "person", "warn")
         self.tick(at)
 
     def tick(self, at: Instant) -> None:

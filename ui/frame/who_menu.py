@@ -27,10 +27,11 @@ class WhoMenu(QMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Who works here?"))
-        self.setToolTipsVisible(True)
+        self._first: QAction | None = None
 
     def show_choices(self, officers: "Sequence[OfficerRow]", desks: "Sequence[DeskRow]", post: Post) -> None:
         self.clear()
+        self._first = None
         self._add_group(
             tr("Officer"), [(o.id, o.name) for o in officers if o.active], post.officer_id, self.officer_chosen.emit
         )
@@ -53,13 +54,14 @@ class WhoMenu(QMenu):
             entry.setCheckable(True)
             entry.setChecked(id_ == chosen)
             entry.setActionGroup(group)
+            if chosen is None and self._first is None:
+                self._first = entry  # the question that is still open
             entry.triggered.connect(lambda _checked=False, id_=id_: choose(id_))
 
     def open_below(self, button: QWidget) -> None:
         self.popup(button.mapToGlobal(QPoint(button.width() - self.sizeHint().width(), button.height() + 6)))
-        first = next((action for action in self.actions() if action.isEnabled()), None)
-        if first:
-            self.setActiveAction(first)
+        if self._first:
+            self.setActiveAction(self._first)
 
 
 def _desk_words(desk: "DeskRow") -> str:

@@ -27,3 +27,4 @@ class Nobody(QWidget):
 
     def say(self, hint: str) -> None:
         self._hint.setText(hint)
+        self._hint.setFixedHeight(self._hint.heightForWidth(WIDTH))

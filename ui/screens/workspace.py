@@ -10,7 +10,8 @@ from reception.domain.ids import TicketId
 from reception.queries import consultation, office
 from reception.services import desks
 from reception.words import tr
-from ui import bridge
+from ui import bridge, failure
+from ui.models import queue_words
 from ui.models.post import Post
 from ui.models.queue_words import Instant
 from ui.screens import screen
@@ -178,12 +179,14 @@ class Workspace(screen.Screen):
         self.turned.emit(SurveyPage(self.desk, ticket_id, card.ticket.number, profile.name))
 
     async def take_in(self) -> None:
-        """Ctrl+N: the form of a new visitor; whoever was taken in is shown in the queue."""
+        """Ctrl+N: the form of a new visitor; the number is said, so that it can be given to them."""
         from ui.screens.intake import Intake
 
         form = Intake(self.desk, self)
         if await bridge.shown(form) and form.ticket_id is not None:
-            self.queue.pick(form.ticket_id)
+            row = (await self.desk.ask(consultation.card, form.ticket_id)).ticket
+            words = tr("{number} · {name} is in the queue.", number=row.number, name=queue_words.name(row))
+            failure.tell(words, "ok")
 
     async def open_ticket(self, ticket_id: TicketId) -> None:
         self.pick(ticket_id)

@@ -18,7 +18,8 @@ class TicketCard(QStyledItemDelegate):
         selected = bool(option.state & flags.State_Selected)
         hovered = bool(option.state & flags.State_MouseOver)
         edge = colours.accent if selected else colours.edge if hovered else colours.line
-        place = QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5)
+        inset = 1 if selected else 0.5  # nothing may be drawn outside: only the card itself is repainted
+        place = QRectF(card).adjusted(inset, inset, -inset, -inset)
         painter.setPen(QPen(QColor(edge), 2 if selected else 1))
         painter.setBrush(QColor(colours.accent_soft if selected else colours.card))
         painter.drawRoundedRect(place, 8, 8)

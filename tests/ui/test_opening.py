@@ -1,0 +1,84 @@
+"""The program as a whole: it opens on its data, closes in order, and says plainly when it cannot."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reception.desk import Desk
+from reception.queries import office
+from reception.services import arrivals, first_run
+
+ROOT = Path(__file__).parents[2]
+
+# Presses what a user would press, a moment after the first picture, and prints what could be seen.
+RUN = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui import __main__ as program
+from ui.screens.queue_list import QueueList
+
+def look_and_leave():
+    from ui.frame.refusal import Refusal
+    from ui.main_window import MainWindow
+
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, Refusal):
+            print("refusal:", window.accessibleName())
+            window.accept()
+        elif isinstance(window, MainWindow) and window.isVisible():
+            print("alone:", window.whole.count() == 2)
+            for shown in window.findChildren(QueueList)[:1]:
+                print("rows:", shown.rows.rowCount())
+            window.close()
+
+from ui import look
+dress = look.dress
+def dressed(*given):
+    QTimer.singleShot(700, look_and_leave)
+    return dress(*given)
+look.dress = dressed
+sys.exit(program.main(sys.argv[1:]))
+"""
+
+
+def run(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-W", "error", "-c", RUN, "--data", str(folder)]
+    return subprocess.run(command, cwd=ROOT, env=os.environ, timeout=60, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def office_home(sqlite_migrated: Path) -> Path:
+    desk = Desk(sqlite_migrated)
+    desk.open().result()
+    desk.do_now(
+        first_run.found, office={}, officers=[{"name": "Rina", "nip": None, "role": "officer"}], desks=["Meja 1"]
+    )
+    desk.do_now(arrivals.arrive, channel="walk_in", name="Siti")
+    desk.close_now()
+    return sqlite_migrated
+
+
+def test_the_window_opens_filled_and_leaves_without_a_trace_of_trouble(office_home):
+    ran = run(office_home)
+    assert (ran.returncode, ran.stdout) == (0, "alone: False\nrows: 1\n"), ran.stderr
+    assert "Error" not in ran.stderr
+
+
+def test_a_fresh_folder_leads_to_the_first_page(sqlite_location):
+    ran = run(sqlite_location)
+    assert (ran.returncode, ran.stdout) == (0, "alone: True\n"), ran.stderr
+    desk = Desk(sqlite_location)
+    desk.open().result()
+    assert desk.ask_now(office.is_founded) is False
+    desk.close_now()
+
+
+def test_a_broken_file_is_one_sentence_and_exit_code_two(sqlite_location):
+    (sqlite_location / "reception.db").write_bytes(b"rubbish" * 1000)
+    ran = run(sqlite_location)
+    assert ran.returncode == 2, ran.stderr
+    assert ran.stdout.startswith("refusal: ") and ran.stdout.count("\n") == 1
