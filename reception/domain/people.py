@@ -9,12 +9,14 @@ def folded(text: str) -> str:
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
+def storable(text: str) -> str:
+    """Without control characters, which no database can be trusted with."""
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+
+
 def clean(text: str | None) -> str | None:
     """What was typed, without control characters and outer space; None for nothing. Both engines can store it."""
-    if text is None:
-        return None
-    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return kept.strip() or None
+    return storable(text or "").strip() or None
 
 
 def one_line(text: str) -> str:

@@ -143,7 +143,7 @@ def row(view: View, ticket_id: int) -> QueueRow | None:
         return None
     shown = _row(view, live.office.calendar, found[0])
     place = live.queue.waiting.get(shown.id)
-    return _clocked(live, replace(shown, turn_at=place.turn_at) if place else shown)
+    return _clocked(live, replace(shown, turn_at=place.turn_at, due_at=live.due(place)) if place else shown)
 
 
 def median_service(view: View, at: datetime) -> timedelta:
@@ -153,18 +153,15 @@ def median_service(view: View, at: datetime) -> timedelta:
 
 
 def _waiting(live: LiveQueue, row: QueueRow, place: turns.Place, ahead: int, service: timedelta) -> QueueRow:
-    return _clocked(
-        live, replace(row, turn_at=place.turn_at, expected_wait_s=expected_wait_s(live.queue, ahead, service))
-    )
+    expected = expected_wait_s(live.queue, ahead, service)
+    return _clocked(live, replace(row, turn_at=place.turn_at, due_at=live.due(place), expected_wait_s=expected))
 
 
 def _clocked(live: LiveQueue, row: QueueRow) -> QueueRow:
-    """With its warning and due instants; the clock runs until service begins."""
+    """With the instant of its warning; the clock runs until service begins."""
     if row.turn_at is None or row.state not in ("waiting", "called"):
         return row
-    calendar, promise = live.office.calendar, live.office.promise
-    warn_at, due_at = turns.warned(row.turn_at, calendar, promise), turns.due(row.turn_at, calendar, promise)
-    return replace(row, warn_at=warn_at, due_at=due_at)
+    return replace(row, warn_at=turns.warned(row.turn_at, live.office.calendar, live.office.promise))
 
 
 def expected_wait_s(queue: Queue, ahead: int, service: timedelta) -> float:

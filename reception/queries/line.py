@@ -1,7 +1,8 @@
 """The live queue as the records hold it, ready for the rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from reception.domain import turns
 from reception.domain.ids import DeskId, TicketId
@@ -13,7 +14,7 @@ from reception.store.work import View
 
 # The first condition on `state` is that of the index `ticket_live`, word for word: SQLite uses it only then.
 _WAITING = """
-select id, priority, arrived_at, turn_at, behind_id, overtaken
+select id, priority, arrived_at, turn_at, behind_id, overtaken, due_at
 from ticket where office_id = ? and state in ('waiting', 'called', 'serving', 'parked') and state = 'waiting'
 """
 _DESKS = "select id, on_duty, ticket_id from desk where office_id = ? and (is_active = ? or ticket_id is not null)"
@@ -26,9 +27,14 @@ class LiveQueue:
 
     queue: Queue
     office: office.OfficeState
+    written: dict[TicketId, tuple[datetime | None, Any]] = field(default_factory=dict)
 
-    def due(self, turn_at: datetime | None) -> datetime | None:
-        return None if turn_at is None else turns.due(turn_at, self.office.calendar, self.office.promise)
+    def due(self, place: Place) -> datetime | None:
+        """By the limit in force when the turn began: what was written then stays (domain.md, section 2)."""
+        turn_at, due_at = self.written.get(place.ticket, (None, None))
+        if place.turn_at is None or (place.turn_at == turn_at and due_at is not None):
+            return instant(due_at) if place.turn_at else None
+        return turns.due(place.turn_at, self.office.calendar, self.office.promise)
 
 
 def load(view: View) -> LiveQueue:
@@ -38,13 +44,15 @@ def load(view: View) -> LiveQueue:
     queue = Queue(state.calendar, state.promise, known_instant(found[0][0]) if found else view.now)
     if found:
         queue.streak = Streak(day(found[0][1]), found[0][2])
-    for id_, priority, arrived_at, turn_at, behind, overtaken in rows(view.db, _WAITING, (view.office,)):
+    live = LiveQueue(queue, state)
+    for id_, priority, arrived_at, turn_at, behind, overtaken, due_at in rows(view.db, _WAITING, (view.office,)):
         place = Place(TicketId(id_), priority is not None, known_instant(arrived_at), id_, instant(turn_at), behind)
         place.overtaken = bool(overtaken)
         queue.waiting[place.ticket] = place
+        live.written[place.ticket] = place.turn_at, due_at
     for id_, on_duty, ticket in rows(view.db, _DESKS, (view.office, True)):
         queue.desks[DeskId(id_)] = DeskState(bool(on_duty), set() if ticket is None else {ticket})
-    return LiveQueue(queue, state)
+    return live
 
 
 def at_now(view: View) -> LiveQueue:

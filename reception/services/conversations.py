@@ -36,12 +36,13 @@ def add_message(work: Work, ticket_id: TicketId, *, kind: Kind, text: str) -> Me
 
 
 def save_draft(work: Work, ticket_id: TicketId, *, mode: Literal["reply", "note"], text: str) -> None:
-    """Keeps what is being written, of this officer and mode; an empty text leaves none."""
+    """Keeps what is being written, of this officer and mode; an empty text leaves none. Raises `NotFound`."""
+    records.ensure_exists(work, ticket_id)
     where = "ticket_id = ? and mode = ? and officer_id is not distinct from ?"
     if work.db.engine == "sqlite":
         where = where.replace("is not distinct from", "is")
     execute(work.db, f"delete from draft where {where}", (ticket_id, mode, work.actor))
     if text.strip():
         columns = {"office_id": work.office, "ticket_id": ticket_id, "officer_id": work.actor}
-        insert(work.db, "draft", mode=mode, text=text, saved_at=work.now, **columns)
+        insert(work.db, "draft", mode=mode, text=people.storable(text), saved_at=work.now, **columns)
     work.changed("draft")

@@ -87,7 +87,7 @@ def _ensure_new_name(work: Work, name: str, *, but_retired: bool = False) -> str
     if not name:
         raise BadInput("A desk needs a name.")
     sql = "select 1 from desk where office_id = ? and name = ? and (is_active = ? or is_active = ?)"
-    if rows(work.db, sql, (work.office, name, True, not but_retired)):
+    if rows(work.db, sql, (work.office, name, True, but_retired)):
         raise BadInput("There is a desk {name} already.", name=name)
     return name
 

@@ -43,7 +43,7 @@ def _save(work: Work, live: LiveQueue, before: dict[TicketId, Written]) -> None:
     for id_, written in _written(live.queue).items():
         if before.get(id_) != written:
             turn_at, behind, overtaken = written
-            execute(work.db, _PLACE, (turn_at, live.due(turn_at), behind, overtaken, id_))
+            execute(work.db, _PLACE, (turn_at, live.due(live.queue.waiting[id_]), behind, overtaken, id_))
     streak = live.queue.streak
     if not execute(work.db, _SETTLE, (work.now, streak.day, streak.calls, work.office)):
         _remember(work, streak.day, streak.calls)

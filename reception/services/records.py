@@ -112,6 +112,12 @@ def ticket(work: Work, id_: int) -> TicketRecord:
     return record
 
 
+def ensure_exists(work: Work, id_: int) -> None:
+    """Raises `NotFound`."""
+    if not rows(work.db, "select 1 from ticket where id = ? and office_id = ?", (id_, work.office)):
+        raise NotFound("This ticket does not exist.")
+
+
 def stepping(work: Work, id_: int, step: Step) -> TicketRecord:
     """A ticket that may take this step now; raises `NotFound` or `Refused`."""
     record = ticket(work, id_)

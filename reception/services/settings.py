@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 
 from reception import settings as declared
+from reception.domain import people
 from reception.errors import BadInput
 from reception.queries import national_days, office
+from reception.services import live
 from reception.store import changes
 from reception.store.database import execute, insert
 from reception.store.work import Work
 
+_FORGET = "delete from calendar_day where office_id = ? and day = ?"
 _TOUCH = "update office set settings_version = settings_version + 1 where id = ?"
 
 
@@ -23,8 +26,9 @@ def change(work: Work, values: Mapping[str, Any]) -> None:
     if merged["warning_min"] > merged["wait_limit_min"]:
         raise BadInput("The warning must not come after the time limit.")
     changed = {key: value for key, value in checked.items() if before[key] != value}
-    write(work, changed)
     if changed:
+        _settle(work)
+        write(work, changed)
         changes.record(work, "settings.change", None, **changed)
         touch(work, "setting")
 
@@ -42,14 +46,18 @@ def set_day(work: Work, *, day: date, name: str, hours: Sequence[Sequence[str]])
     """The office's own word on one date: its hours, or none at all when closed. Wins over holidays."""
     checked = declared.intervals(hours)
     forget_day(work, day=day)
-    insert(work.db, "calendar_day", office_id=work.office, day=day, name=name.strip(), hours=json.dumps(checked))
-    changes.record(work, "calendar.set", day.isoformat(), name=name, hours=checked)
+    insert(
+        work.db, "calendar_day", office_id=work.office, day=day, name=people.one_line(name), hours=json.dumps(checked)
+    )
+    changes.record(work, "calendar.set", day.isoformat(), name=people.one_line(name), hours=checked)
     touch(work, "setting")
 
 
 def forget_day(work: Work, *, day: date) -> None:
     """Back to weekly hours and national holidays on that date."""
-    execute(work.db, "delete from calendar_day where office_id = ? and day = ?", (work.office, day))
+    _settle(work)
+    execute(work.db, _FORGET, (work.office, day))
+    changes.record(work, "calendar.forget", day.isoformat())
     touch(work, "setting")
 
 
@@ -57,6 +65,12 @@ def touch(work: Work, *kinds: str) -> None:
     """Everybody reads settings, officers and calendar again."""
     execute(work.db, _TOUCH, (work.office,))
     work.changed(*kinds)
+
+
+def _settle(work: Work) -> None:
+    """Turns that began under the rules of before stay: they are written before other rules come into force."""
+    with live.moved(work):
+        pass
 
 
 def write(work: Work, values: Mapping[str, Any]) -> None:

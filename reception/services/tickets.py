@@ -6,6 +6,7 @@ then nothing has changed. Source: domain.md, section 3.
 
 from typing import Any
 
+from reception.domain import people
 from reception.domain.ids import DeskId, TicketId
 from reception.domain.tickets import State, Step
 from reception.errors import BadInput, Refused
@@ -51,7 +52,7 @@ def recall(work: Work, ticket_id: TicketId) -> None:
 def start(work: Work, ticket_id: TicketId, *, late_reason: str | None = None) -> None:
     """Service begins, and with it the wait ends."""
     record = records.stepping(work, ticket_id, Step.STARTED)
-    record.late_reason = late_reason or record.late_reason
+    record.late_reason = people.clean(late_reason) or record.late_reason
     columns = records.end_wait(work, record, "started")
     columns |= {"stretch_at": work.now, "started_at": record.started_at or work.now}
     records.write(work, record, Step.STARTED, **columns)
@@ -83,8 +84,8 @@ def cancel(work: Work, ticket_id: TicketId) -> None:
         work.changed("ticket")
     else:
         with live.moved(work) as line:
-            record.turn_at = line.queue.leave(record.id).turn_at
-            record.due_at = line.due(record.turn_at)
+            place = line.queue.leave(record.id)
+            record.turn_at, record.due_at = place.turn_at, line.due(place)
             columns = records.end_wait(work, record, "cancelled")
             records.write(work, record, Step.CANCELLED, finished_at=work.now, **_turn(record), **columns)
 
@@ -92,6 +93,7 @@ def cancel(work: Work, ticket_id: TicketId) -> None:
 def park(work: Work, ticket_id: TicketId, *, reply_owed: bool = False, reason: str | None = None) -> None:
     """Defers ("Tunda") and frees the desk; an answer owed starts the reply clock (rule 9)."""
     record = records.stepping(work, ticket_id, Step.PARKED)
+    reason = people.clean(reason)
     state = office.state(work)
     reply = {}
     if reply_owed and not record.is_reply_owed:  # one that is owed already stays due when it was
@@ -161,7 +163,7 @@ def done(
 def reopen(work: Work, ticket_id: TicketId, *, reason: str | None = None) -> None:
     """The answer did not fit: the ticket waits again with its own clock; the first answer's times are kept."""
     record = records.stepping(work, ticket_id, Step.REOPENED)
-    _rejoin(work, record, Step.REOPENED, {"reason": reason}, reopens=record.reopens + 1, confirmed=False)
+    _rejoin(work, record, Step.REOPENED, {"reason": people.clean(reason)}, reopens=record.reopens + 1, confirmed=False)
     consultations.unfinish(work, record.id)
 
 
@@ -176,14 +178,14 @@ def note_late_reason(work: Work, ticket_id: TicketId, *, reason: str) -> None:
     found = rows(work.db, "select on_time from ticket where id = ? and office_id = ?", (ticket_id, work.office))
     if not found or found[0][0] not in (False, 0):
         raise BadInput("This ticket was not late.")
-    update(work.db, "ticket", ticket_id, late_reason=reason.strip() or None)
+    update(work.db, "ticket", ticket_id, late_reason=people.clean(reason))
     work.changed("ticket")
 
 
 def _call(work: Work, line: LiveQueue, record: TicketRecord, desk: records.DeskRecord) -> None:
     desks.ensure_on_duty(work, line.queue, desk)
     place = line.queue.call(record.id, desk.id)
-    columns = {"turn_at": place.turn_at, "due_at": line.due(place.turn_at), "called_at": work.now, "behind_id": None}
+    columns = {"turn_at": place.turn_at, "due_at": line.due(place), "called_at": work.now, "behind_id": None}
     officer = work.actor or desk.officer_id
     detail = None if place.turn_at is None else {"turn_at": place.turn_at.isoformat()}
     overtaken = place.overtaken
