@@ -78,6 +78,7 @@ PRIORITIES = CodeList(
     Code("elderly", "Lansia", "Elderly", ("lanjut usia",)),
     Code("disabled", "Penyandang disabilitas", "Disabled", ("disabilitas", "difabel")),
     Code("pregnant", "Ibu hamil", "Pregnant", ("hamil",)),
+    Code("other", "Prioritas lain", "Other priority", ("prioritas",)),
 )
 
 SEXES = CodeList(

@@ -25,7 +25,7 @@ from reception.words import tr
 
 OUTCOMES = CodeList(*(codes.STATES[code] for code in ("done", "no_show", "cancelled")))
 TIMES = ("arrived_at", "called_at", "started_at", "finished_at")
-PLAIN_PRIORITY = "elderly"
+PLAIN_PRIORITY = "other"
 _VISITOR_COLUMNS = {"name": "visitor_name"}
 _TAKEN = "select number from ticket where office_id = ? and day = ?"
 

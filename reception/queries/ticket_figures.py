@@ -15,6 +15,7 @@ from statistics import fmean, median
 from typing import Any, NamedTuple
 
 from reception import channels
+from reception.domain import people
 from reception.domain.calendar import Calendar
 from reception.domain.codes import UNKNOWN
 from reception.domain.figures import (
@@ -109,7 +110,6 @@ def late_tickets(view: View, found: Tickets) -> list[LateTicket]:
 
 def tickets(found: Tickets, calendar: Calendar) -> TicketFigures:
     by_day = Counter({str(day): count for day, count in Counter(found.day).items()})
-    institutions = Counter(filter(None, found.institution))
     return TicketFigures(
         total=len(found.id),
         by_channel=counted(found.channel),
@@ -122,8 +122,17 @@ def tickets(found: Tickets, calendar: Calendar) -> TicketFigures:
         by_month=_by_month(by_day),
         by_weekday_hour=_by_weekday_hour(found, calendar),
         served=served(found),
-        top_institutions=sorted(institutions.items(), key=lambda item: (-item[1], item[0]))[:TOP_INSTITUTIONS],
+        top_institutions=_top_institutions(found),
     )
+
+
+def _top_institutions(found: Tickets) -> list[tuple[str, int]]:
+    """Spellings that differ in letter case or spaces only are one institution, under its most frequent spelling."""
+    spellings: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for name, count in Counter(filter(None, found.institution)).items():
+        spellings[people.folded(name)].append((count, name))
+    totals = [(max(group)[1], sum(count for count, _ in group)) for group in spellings.values()]
+    return sorted(totals, key=lambda item: (-item[1], item[0]))[:TOP_INSTITUTIONS]
 
 
 def served(found: Tickets) -> int:

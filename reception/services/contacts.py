@@ -1,6 +1,10 @@
 """Phone numbers and e-mail addresses, checked for their form (standard, requirements A.1 and A.2)."""
 
+import re
+
 from reception.errors import BadInput
+
+_WRITTEN = re.compile(r"[+\d\s().\-/]+")
 
 
 def phone(text: str | None) -> str | None:
@@ -9,12 +13,13 @@ def phone(text: str | None) -> str | None:
         return None
     import phonenumbers
 
+    cleaned = text.strip()
     try:
-        number = phonenumbers.parse(text, "ID")
+        number = phonenumbers.parse(cleaned, "ID") if _WRITTEN.fullmatch(cleaned) else None
     except phonenumbers.NumberParseException:
         number = None
     if number is None or not phonenumbers.is_possible_number(number):
-        raise BadInput("{text} is not a telephone number. Write it as 0812-3456-7890.", text=text.strip())
+        raise BadInput("{text} is not a telephone number. Write it as 0812-3456-7890.", text=cleaned)
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 

@@ -65,7 +65,7 @@ def remember(work: Work, visitor_id: VisitorId | None, values: Mapping[str, Any]
     recognised = None if visitor_id else recognise(work, values)
     known = visitor_id or recognised
     if known is None:
-        return _add(work, values) if values else None
+        return add(work, values) if values else None
     if recognised and fields_of(work, recognised)["name"]:
         values = {name: value for name, value in values.items() if name != "name"}
     change(work, known, values)
@@ -96,7 +96,8 @@ def _has_another(work: Work, visitor_id: VisitorId, phone: str | None) -> bool:
     return phone is not None and bool(rows(work.db, sql, (work.office, phone, visitor_id)))
 
 
-def _add(work: Work, values: Mapping[str, Any]) -> VisitorId:
+def add(work: Work, values: Mapping[str, Any]) -> VisitorId:
+    """A new visitor with checked values."""
     columns = {**values, **_folded(values), "created_at": work.now, "consents_to_invitation": False, "version": 1}
     visitor_id = VisitorId(insert(work.db, "visitor", office_id=work.office, **columns))
     work.changed("visitor")

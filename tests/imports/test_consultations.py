@@ -37,7 +37,7 @@ def test_channel_and_topic_default_from_the_ticket_and_the_words_become_its_conv
     (hit,) = office.ask_now(consultations.search, "garis")
     assert (hit.ticket, hit.channel, hit.topic) == ("2026-10-01/A-014", "walk_in", "poverty")
     assert held(office, f"select number from ticket where id = {hit.ticket_id}") == [("A-014",)]
-    assert held(office, "select kind, text from message order by id") == [
+    assert held(office, f"select kind, text from message where ticket_id = {hit.ticket_id} order by id") == [
         ("in", "Garis kemiskinan?"),
         ("out", "Rp563 ribu"),
     ]

@@ -187,4 +187,4 @@ def test_a_plain_yes_is_a_priority_and_a_plain_no_is_none(desk, file):
     lines = "".join(f"wa,2026-10-01 08:0{n},{cell}\n" for n, cell in enumerate(cells))
     imports.run_now(desk, "visits", file("channel,arrived_at,priority\n" + lines))
     found = [priority for (priority,) in held(desk, "select priority from ticket order by id")]
-    assert found == ["elderly", "elderly", None, None, None, "pregnant", "disabled"]
+    assert found == ["other", "other", None, None, None, "pregnant", "disabled"]
