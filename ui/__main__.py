@@ -1,6 +1,8 @@
 """Opens the window. The store opens on its own thread first, while Qt and the window are being made."""
 
 import argparse
+import builtins
+import gc
 import logging
 import os
 import sys
@@ -12,6 +14,7 @@ from reception.desk import Desk
 
 
 def main(arguments: list[str] | None = None) -> int:
+    gc.disable()  # see ui.collector
     given = _parsed(arguments)
     from ui import preflight
 
@@ -35,22 +38,38 @@ def _folder(given: Path | None) -> Path:
     return Path(platformdirs.user_data_dir("reception"))
 
 
+def _import_qt() -> None:
+    """WORKAROUND: PySide6 reads the source of each module imported after it, in case it asks for `__feature__`.
+
+    Nobody here does, and it would cost the window a fifth of its start: Python's own import is put back.
+    """
+    import PySide6.QtCore  # noqa: F401
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
 def _run(desk: Desk, ready: "Future[None]") -> int:
+    _import_qt()
     from PySide6.QtWidgets import QApplication
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("reception")
     app.setQuitOnLastWindowClosed(False)  # the loop ends when everything is closed, not with the window
-    from ui import look
+    from ui import collector, look
     from ui.frame import memory
 
+    collector.Collector(app)
     known = memory.recall()
     words.speak(known.get("language", words.DEFAULT_LANGUAGE))
     look.dress(app, known.get("theme", "system"))
     logging.basicConfig(level=logging.INFO)
     from ui import opening
 
-    return opening.run(app, desk, ready)
+    loops = opening.begin(app, desk, ready)
+    code = app.exec()  # the outermost loop: asyncio joins it after the first picture
+    for loop in loops:
+        loop.close()
+    return code
 
 
 if __name__ == "__main__":

@@ -26,16 +26,16 @@ SAMPLE = "sample"
 REFUSED = 2
 
 
-def run(app: "QApplication", desk: Desk, ready: "Future[None]") -> int:
-    """Until the last window is closed. The exit code is 2 when the data cannot be opened."""
+def begin(app: "QApplication", desk: Desk, ready: "Future[None]") -> "list[asyncio.AbstractEventLoop]":
+    """Shows the window; the loop that serves it begins, and joins the list, when the Qt loop runs.
+
+    The Qt loop ends with the last window; its exit code is 2 when the data cannot be opened.
+    """
     window = MainWindow(desk)  # while the store opens on its thread
     refusal = _first_picture(window, ready)
     loops: list[asyncio.AbstractEventLoop] = []
-    QTimer.singleShot(0, lambda: loops.append(_begin(app, window, refusal)))
-    code = app.exec()
-    for loop in loops:
-        loop.close()
-    return code
+    QTimer.singleShot(0, lambda: loops.append(_serve_on_a_loop(app, window, refusal)))
+    return loops
 
 
 def _first_picture(window: MainWindow, ready: "Future[None]") -> str:
@@ -50,7 +50,7 @@ def _first_picture(window: MainWindow, ready: "Future[None]") -> str:
     return ""
 
 
-def _begin(app: "QApplication", window: MainWindow, refusal: str) -> "asyncio.AbstractEventLoop":
+def _serve_on_a_loop(app: "QApplication", window: MainWindow, refusal: str) -> "asyncio.AbstractEventLoop":
     loop = bridge.begin(app)
     serving = loop.create_task(_serve(window, refusal))
     serving.add_done_callback(lambda task: (loop.stop(), app.exit(1 if task.exception() else task.result())))
