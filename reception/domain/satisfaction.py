@@ -128,7 +128,7 @@ def ensure_answer(code: str, answer: int) -> None:
     """Raises `BadInput` unless this is an element and the answer lies on its scale of 1 to 4."""
     if code not in ELEMENTS:
         raise BadInput("{code} is not an element of the survey.", code=code)
-    if not LOWEST <= answer <= HIGHEST:
+    if type(answer) is not int or not LOWEST <= answer <= HIGHEST:  # True is no answer
         raise BadInput("{code} must be a whole number from 1 to 4.", code=code)
 
 
