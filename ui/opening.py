@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 SAMPLE = "sample"
+AFTER_PAINTING_MS = 50
 REFUSED = 2
 
 
@@ -34,7 +35,7 @@ def begin(app: "QApplication", desk: Desk, ready: "Future[None]") -> "list[async
     window = MainWindow(desk)  # while the store opens on its thread
     refusal = _first_picture(window, ready)
     loops: list[asyncio.AbstractEventLoop] = []
-    QTimer.singleShot(0, lambda: loops.append(_serve_on_a_loop(app, window, refusal)))
+    QTimer.singleShot(AFTER_PAINTING_MS, lambda: loops.append(_serve_on_a_loop(app, window, refusal)))
     return loops
 
 
