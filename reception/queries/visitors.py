@@ -43,7 +43,7 @@ order by v.id desc limit ?
 
 def find(view: View, text: str, limit: int = 8) -> tuple[VisitorRow, ...]:
     """Visitors whose name, phone or e-mail contains what was typed, latest first; nothing for less than three letters."""
-    folded, digits = people.folded(text), re.sub(r"\D", "", text)
+    folded, digits = people.folded(people.storable(text)), re.sub(r"[^0-9]", "", text)
     if len(folded) < 3:
         return ()
     conditions, params = ["v.folded_name like ? escape '!'", "lower(v.email) like ? escape '!'"], [_like(folded)] * 2

@@ -46,7 +46,12 @@ def test_messages_stand_in_the_order_in_which_they_were_said(office, ticket):
     office.later(1)
     say(office, ticket, "Baik.", kind="in")
     messages = office.ask(consultation.card, ticket).messages
-    assert [(m.kind, m.officer_name) for m in messages] == [("in", None), ("out", "Rina"), ("note", "Rina"), ("in", None)]
+    assert [(m.kind, m.officer_name) for m in messages] == [
+        ("in", None),
+        ("out", "Rina"),
+        ("note", "Rina"),
+        ("in", None),
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "  \n ", "\x00"])
