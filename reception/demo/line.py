@@ -1,5 +1,7 @@
 """The line in front of the desks: officers look for the next visitor, and sometimes are kept from it."""
 
+from datetime import timedelta
+
 from reception.demo.stage import Post, Stage
 from reception.services import tickets
 
@@ -8,7 +10,7 @@ CHANCE_DISTRACTED = 0.08
 
 def look(stage: Stage, post: Post) -> None:
     """Calls the next one in the line, if this desk is free and anybody waits."""
-    if not post.is_idle or not stage.waiting:
+    if not post.is_idle(stage.now) or not stage.waiting:
         return
     stage.work.actor = post.officer
     ticket = tickets.call_next(stage.work, desk_id=post.desk)
@@ -21,7 +23,7 @@ def look(stage: Stage, post: Post) -> None:
 def somebody_waits(stage: Stage) -> None:
     """Idle officers notice."""
     for post in stage.posts:
-        if post.is_idle:
+        if post.is_idle(stage.now):
             stage.after(stage.rng.randint(6, 75), look, post)
 
 
@@ -29,6 +31,7 @@ def free(stage: Stage, post: Post) -> None:
     """The desk is free again: the next one soon, unless the telephone rings."""
     post.ticket = None
     if stage.happens(CHANCE_DISTRACTED):
-        stage.after(stage.rng.randint(660, 1300), look, post)
+        post.back_at = stage.now + timedelta(seconds=stage.rng.randint(660, 1300))
+        stage.agenda.at(post.back_at, look, post)
     else:
         stage.after(stage.rng.randint(8, 100), look, post)

@@ -7,7 +7,7 @@ from pathlib import Path
 from reception import clock
 from reception.errors import Refused
 from reception.queries import office
-from reception.store import Location, placing
+from reception.store import Location, locations, placing
 from reception.store.runner import Runner
 
 
@@ -27,7 +27,9 @@ def _opened(location: Location) -> Iterator[Runner]:
     runner = Runner(location)
     try:
         if runner.ask(office.is_founded, clock.now, (), {}):
-            raise Refused("{place} holds an office already. Choose an empty data folder.", place=location)
+            raise Refused(
+                "{place} holds an office already. Choose an empty data folder.", place=locations.shown(location)
+            )
         yield runner
     finally:
         runner.close()

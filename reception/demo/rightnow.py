@@ -59,6 +59,7 @@ def _clear(stage: Stage) -> None:
     """Whoever is still there from before is served or put off, and both desks are taken."""
     stage.agenda.clear()
     for post in stage.posts:
+        post.back_at = None
         if post.ticket is not None:
             _finish(stage, post, post.ticket)
         if not post.staffed:

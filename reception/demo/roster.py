@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from reception.demo import line
 from reception.demo.stage import Post, Stage
+from reception.domain.ids import OfficerId
 from reception.services import desks
 
 BEFORE_OPENING = timedelta(minutes=4)
@@ -26,7 +27,7 @@ def plan_day(stage: Stage, day: date) -> None:
         _plan_second_desk(stage, day, second, opens, closes)
 
 
-def _plan_second_desk(stage: Stage, day: date, officer: int, opens: datetime, closes: datetime) -> None:
+def _plan_second_desk(stage: Stage, day: date, officer: OfficerId, opens: datetime, closes: datetime) -> None:
     side, is_friday = stage.posts[1], day.isoweekday() == 5
     stage.agenda.at(opens + timedelta(minutes=stage.rng.randint(2, 60)), take_desk, side, officer)
     stage.agenda.at(_local(stage, day, 11, 30 if is_friday else 50), leave_desk, side)
@@ -34,12 +35,12 @@ def _plan_second_desk(stage: Stage, day: date, officer: int, opens: datetime, cl
     stage.agenda.at(closes - timedelta(minutes=stage.rng.randint(0, 70)), leave_desk, side)
 
 
-def take_desk(stage: Stage, post: Post, officer: int) -> None:
+def take_desk(stage: Stage, post: Post, officer: OfficerId) -> None:
     """An officer sits down; one who is serving is relieved when that is done."""
     if post.ticket is not None:
         stage.after(120, take_desk, post, officer)
         return
-    post.officer, post.staffed = officer, True  # type: ignore[assignment]
+    post.officer, post.staffed = officer, True
     desks.go_on_duty(stage.work, post.desk, officer_id=officer)
     opens = stage.calendar.next_open(stage.now) or stage.now
     stage.agenda.at(max(opens, stage.now) + timedelta(seconds=stage.rng.randint(5, 60)), line.look, post)

@@ -34,7 +34,7 @@ def arrives(stage: Stage, visit: Visit) -> None:
     stage.visits[ticket] = visit
     stage.waiting.add(ticket)
     if visit.fate == "cancelled":
-        stage.after(rng.randint(45, 600), gives_up, ticket)
+        stage.after(rng.randint(12, 240), gives_up, ticket)
     line.somebody_waits(stage)
 
 
@@ -138,7 +138,7 @@ def puts_off(stage: Stage, post: Post, ticket: TicketId) -> None:
 
 def comes_back(stage: Stage, ticket: TicketId) -> None:
     """A parked visitor goes on at the first idle desk; by the evening the answer is posted instead."""
-    post = next((post for post in stage.posts if post.is_idle), None)
+    post = next((post for post in stage.posts if post.is_idle(stage.now)), None)
     if post is not None:
         stage.work.actor, post.ticket = post.officer, ticket
         tickets.resume(stage.work, ticket, desk_id=post.desk)

@@ -15,16 +15,16 @@ from reception.store.work import Work
 
 @dataclass(slots=True)
 class Post:
-    """A desk and who sits there; `ticket` is the one called or served."""
+    """A desk and who sits there; `ticket` is the one called or served, `back_at` when a distraction ends."""
 
     desk: DeskId
     officer: OfficerId | None = None
     staffed: bool = False
     ticket: TicketId | None = None
+    back_at: datetime | None = None
 
-    @property
-    def is_idle(self) -> bool:
-        return self.staffed and self.ticket is None
+    def is_idle(self, now: datetime) -> bool:
+        return self.staffed and self.ticket is None and (self.back_at is None or now >= self.back_at)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """Where the records are, as somebody names it: an option, the environment, or the platform's folder."""
 
 import os
+import re
 from pathlib import Path
 
 from reception.errors import BadInput
@@ -14,7 +15,7 @@ def chosen(data: Path | None = None, database: str | None = None) -> Location:
     if data is not None:
         raise BadInput("Name either --data or --database, not both.")
     if not is_server(database):
-        raise BadInput("{url} is not a database; write it as postgresql://name@server/database.", url=database)
+        raise BadInput("{url} is not a database; write it as postgresql://name@server/database.", url=shown(database))
     return database
 
 
@@ -26,3 +27,8 @@ def default_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("reception", appauthor=False))
+
+
+def shown(location: Location) -> str:
+    """The location for a sentence: a password in a URL is nobody's business."""
+    return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1@", str(location))

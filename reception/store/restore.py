@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import apsw
 
 from reception.errors import NotFound, Refused, StoreError
-from reception.store import Location, backup, changes, checks, keys, opening, placing, search, transcript
+from reception.store import Location, backup, changes, checks, keys, locations, opening, placing, search, transcript
 from reception.store.database import Store, guarded, rows
 from reception.store.work import View, Work
 
@@ -45,7 +45,7 @@ def _ensure_vacant(location: Location) -> None:
     if placing.is_taken(location):
         with _opened(location) as store:
             if _holds_office(store):
-                raise Refused(_TAKEN, place=location)
+                raise Refused(_TAKEN, place=locations.shown(location))
 
 
 def _checked_key(file: Path, words: str | None) -> bytes:
@@ -125,7 +125,7 @@ def _pour(source_folder: Path, location: Location, now: datetime) -> None:
     with _opened(source_folder) as source, _opened(location) as target, target.atomic():
         target.lock_office(1)
         if _holds_office(target):
-            raise Refused(_TAKEN, place=location)
+            raise Refused(_TAKEN, place=locations.shown(location))
         transcript.copy(source, target)
         search.rebuild(Work(target, now, {}))
 

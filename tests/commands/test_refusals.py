@@ -63,6 +63,15 @@ def test_a_server_without_an_office_says_what_to_do(reception, postgres_location
     assert "belum berisi kantor" in reception.refused("figures", "annual", "2026", "--database", postgres_location)
 
 
+def test_a_password_in_a_url_is_not_repeated(reception, postgres_location):
+    url = postgres_location.replace("postgres:@", "postgres:secret@")
+    reception("import", "visits", "/no/such/file.csv", "--database", url)
+    reception("demo", "--months", 0, "--database", url)
+    said = reception("demo", "--months", 0, "--database", url)
+    assert said.code == 2
+    assert "secret" not in said.err
+
+
 def test_a_folder_that_is_a_file_is_refused(reception, tmp_path):
     (tmp_path / "file").write_text("x")
     assert "tidak dapat dibuka" in reception.refused("demo", "--months", 0, "--data", tmp_path / "file")

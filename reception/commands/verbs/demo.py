@@ -5,7 +5,7 @@ from typer import Option, echo
 
 from reception import clock
 from reception.commands.line import verb
-from reception.store import Location, prepare
+from reception.store import Location, locations, prepare
 from reception.words import tr
 
 Months = Annotated[int, Option("--months", metavar="N", help=tr("Whole months before this one."))]
@@ -21,7 +21,7 @@ def demo(location: Location, months: Months = 3, seed: Seed = 1) -> None:
     echo(
         tr(
             "Sample office in {place}: {tickets} tickets, {surveys} surveys, {consultations} consultations, {first} to {last}.",
-            place=location,
+            place=locations.shown(location),
             tickets=played.tickets,
             surveys=played.surveys,
             consultations=played.consultations,

@@ -5,7 +5,7 @@ from typer import Argument, Option, echo
 
 from reception import clock
 from reception.commands.line import verb
-from reception.store import Location, prepare
+from reception.store import Location, locations, prepare
 from reception.words import tr
 
 File = Annotated[Path, Argument(metavar="FILE", help=tr("A backup."))]
@@ -18,4 +18,4 @@ def restore(location: Location, file: File, recovery: Words = None) -> None:
     from reception.store import restore
 
     restore.put_back(file, location, clock.now(), recovery)
-    echo(tr("Restored into {place}.", place=location))
+    echo(tr("Restored into {place}.", place=locations.shown(location)))
