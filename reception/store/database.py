@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import apsw
-from peewee import DatabaseError, OperationalError, PostgresqlDatabase
+from peewee import DatabaseError, DatabaseProxy, OperationalError, PostgresqlDatabase
 from playhouse.apsw_ext import APSWDatabase
 
 from reception.errors import StoreError
@@ -84,6 +84,8 @@ class PostgresqlStore(PostgresqlDatabase):
 
 
 Store = SqliteStore | PostgresqlStore
+opened = DatabaseProxy()
+"""Stands for the open database in the tables, which no start of the window imports."""
 
 
 def placeholders(db: Store, sql: str) -> str:

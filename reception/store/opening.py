@@ -10,7 +10,7 @@ import apsw
 from peewee import PeeweeException
 
 from reception.errors import StoreError
-from reception.store import Location, is_server, keys, migrate, tables
+from reception.store import Location, database, is_server, keys, migrate
 from reception.store.database import PostgresqlStore, SqliteStore, Store, guarded
 
 DATA_FILE = "reception.db"
@@ -24,7 +24,7 @@ def open_store(location: Location) -> Store:
     A lock in the data folder (on a server an advisory lock) lets one process at a time create or migrate.
     """
     store = guarded(lambda: _open_server(str(location)) if is_server(location) else _open_folder(Path(location)))
-    tables.database.initialize(store)
+    database.opened.initialize(store)
     return store
 
 

@@ -3,7 +3,7 @@
 Names are singular; `*_at` are UTC instants, `*_on` and `day` local dates.
 """
 
-from reception.store.tables.base import Table, database
+from reception.store.tables.base import Table
 from reception.store.tables.conversations import Consultation, Draft, Message, Survey
 from reception.store.tables.office import CalendarDay, Desk, Duty, HolidayYear, Office, Officer, Setting
 from reception.store.tables.tickets import Event, QueueState, Ticket, Visitor, Wait
@@ -35,5 +35,4 @@ __all__ = [
     "Ticket",
     "Visitor",
     "Wait",
-    "database",
 ]

@@ -1,11 +1,11 @@
 """What all tables share: the database that is open, and plain names."""
 
-from peewee import DatabaseProxy, Model
+from peewee import Model
 
-database = DatabaseProxy()
+from reception.store.database import opened
 
 
 class Table(Model):
     class Meta:
-        database = database
+        database = opened
         legacy_table_names = False
