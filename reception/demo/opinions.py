@@ -36,6 +36,9 @@ def answers(stage: Stage, ticket: TicketId, channel: str) -> None:
     mood = stage.rng.gauss(-0.9 if stage.is_late(ticket) else 0, 0.35)
     given = {code: _answer(stage, code, mood) for code in ELEMENTS if not stage.happens(0.01)}
     kinds, weights = SOURCES[channel]
+    source = stage.rng.choices(kinds, weights)[0]
+    if source in surveys.THROUGH_AN_OFFICER:
+        stage.work.actor = stage.rng.choice(stage.officers)
     if any(answer <= 2 for answer in given.values()):
         told = {"reason": stage.rng.choice(words()["survey_reasons"])}
     else:
@@ -43,7 +46,7 @@ def answers(stage: Stage, ticket: TicketId, channel: str) -> None:
     if stage.happens(0.3):
         content = min(given.values(), default=3) > 2
         told["comment"] = stage.rng.choice(words()["comments_good" if content else "comments_bad"])
-    surveys.answer(stage.work, ticket, answers=given, source=stage.rng.choices(kinds, weights)[0], **told)
+    surveys.answer(stage.work, ticket, answers=given, source=source, **told)
 
 
 def _answer(stage: Stage, code: str, mood: float) -> int:
