@@ -97,7 +97,7 @@ async def test_the_name_is_kept_and_shown_as_typed(home):
 async def test_ctrl_e_corrects_what_was_taken_in(home):
     async with workplace(home) as here:
         ticket = await here.arrive("Sitti")
-        here.click_row(here.page.queue.line, 0)
+        await here.click_row(here.page.queue.line, 0)
         await here.until(lambda: here.button("amend").isVisible())
         here.press(Key.Key_E, Modifier.ControlModifier)
         dialog = await here.dialog(Amendment)

@@ -69,7 +69,9 @@ class Workplace:
     def click(self, widget: QWidget) -> None:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
-    def click_row(self, shown: QueueList, place: int) -> None:
+    async def click_row(self, shown: QueueList, place: int) -> None:
+        """As soon as the row can be seen."""
+        await self.until(lambda: shown.viewport().rect().contains(shown.visualRect(shown.rows.index(place)).center()))
         where = shown.visualRect(shown.rows.index(place)).center()
         QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(where))
 

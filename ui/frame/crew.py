@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.ids import DeskId, OfficerId
 from reception.queries import office
-from reception.services import desks
 from ui import bridge
 from ui.frame import memory
 from ui.frame.who_menu import WhoMenu
@@ -69,6 +68,8 @@ class Crew(QObject):
     def duty_wanted(self, on_duty: bool) -> None:
         if self.post.desk_id is None or self.post.officer_id is None:
             return
+        from reception.services import desks
+
         if on_duty:
             bridge.spawn(self._desk.do(desks.go_on_duty, self.post.desk_id, officer_id=self.post.officer_id))
         else:

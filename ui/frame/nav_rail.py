@@ -4,16 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from reception.words import tr
 from ui import icons, look
 from ui.pages import Page
+from ui.widgets.button import QuickButton
 
 WIDTH = 80
 
 
-class _Entry(QPushButton):
+class _Entry(QuickButton):
     def __init__(self, words: str, icon: str, key: str) -> None:
         super().__init__(words)
         self._icon = icon

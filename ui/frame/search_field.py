@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from reception.queries import consultations
 from reception.words import tr
 from ui import bridge, icons
 from ui.models import queue_words
@@ -83,6 +82,8 @@ class SearchField(QWidget):
             self._latest.spawn(self._look(words.strip()))
 
     async def _look(self, words: str) -> None:
+        from reception.queries import consultations
+
         hits = await self._desk.ask(consultations.search, words, limit=MOST)
         self.found.clear()
         for row in self._todays(words):

@@ -7,8 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from reception.domain.ids import TicketId
-from reception.queries import consultation, office
-from reception.services import desks
+from reception.queries import office
 from reception.words import tr
 from ui import bridge, failure
 from ui.models import queue_words
@@ -23,6 +22,7 @@ from ui.widgets import text
 if TYPE_CHECKING:
     from reception.desk import Desk
     from reception.queries.board import QueueRow, QueueView
+    from reception.queries.consultation import ConsultationCard
     from ui.screens.consultation_panel import ConsultationPanel
     from ui.screens.ticket_steps import TicketSteps
 
@@ -115,13 +115,18 @@ class Workspace(screen.Screen):
         self.queue.pick(wanted)
         if wanted is None:
             return self._show_nobody()
-        card = await self.desk.ask(consultation.card, wanted, self.post.officer_id)
+        card = await self._card(wanted)
         if wanted == self._wanted():
             held = self.held()
             self.consultation.show_card(card, self.standing(), self.instant())
             self.consultation.show_back(held if held and held.id != wanted else None)
             self.right.setCurrentWidget(self.consultation)
         return None
+
+    async def _card(self, ticket_id: TicketId) -> "ConsultationCard":
+        from reception.queries import consultation
+
+        return await self.desk.ask(consultation.card, ticket_id, self.post.officer_id)
 
     def _show_nobody(self) -> None:
         if self.right.currentIndex():
@@ -153,6 +158,8 @@ class Workspace(screen.Screen):
         self.pick(None if held and held.id == ticket_id else ticket_id)
 
     def go_on_duty_clicked(self) -> None:
+        from reception.services import desks
+
         if self.post.desk_id is not None and self.post.officer_id is not None:
             bridge.spawn(self.desk.do(desks.go_on_duty, self.post.desk_id, officer_id=self.post.officer_id))
         else:
@@ -174,7 +181,7 @@ class Workspace(screen.Screen):
         from ui.screens.survey import SurveyPage
 
         profile = await self.desk.ask(office.profile)
-        card = await self.desk.ask(consultation.card, ticket_id)
+        card = await self._card(ticket_id)
         await self.desk.do(surveys.offer, ticket_id)
         self.turned.emit(SurveyPage(self.desk, ticket_id, card.ticket.number, profile.name))
 
@@ -184,7 +191,7 @@ class Workspace(screen.Screen):
 
         form = Intake(self.desk, self)
         if await bridge.shown(form) and form.ticket_id is not None:
-            row = (await self.desk.ask(consultation.card, form.ticket_id)).ticket
+            row = (await self._card(form.ticket_id)).ticket
             words = tr("{number} · {name} is in the queue.", number=row.number, name=queue_words.name(row))
             failure.tell(words, "ok")
 

@@ -1,7 +1,7 @@
 """Buttons that show their key, and say why when they cannot be pressed."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from reception.words import tr
@@ -29,7 +29,20 @@ def paint_key(painter: QPainter, where: QRect, text: str, ink: QColor, edge: QCo
     painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
 
 
-class Button(QPushButton):
+class QuickButton(QPushButton):
+    """Its key presses it at once.
+
+    WORKAROUND: Qt animates a button pressed by its shortcut and lets `clicked` wait for 100 ms.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Shortcut and isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
+
+
+class Button(QuickButton):
     """`key` presses it and is shown on it, `hint` is only shown; `role` is strong, quiet or plain.
 
     `spread` makes it large, with the key at the far end.
