@@ -11,7 +11,6 @@ from reception.domain.ids import TicketId
 from ui import bridge
 from ui.models.post import Post
 from ui.models.queue_words import Instant
-from ui.pages import Page as Page  # until the last page has moved
 
 if TYPE_CHECKING:
     from reception.desk import Desk
