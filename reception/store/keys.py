@@ -32,17 +32,18 @@ def new_key() -> bytes:
 
 
 def find(name: str) -> bytes | None:
-    """The key kept under a name on this PC, if there is one."""
-    file = _file(name)
-    text = file.read_text("ascii").strip() if file.is_file() else ""
-    text = text or _keyring_get(name) or ""
-    return bytes.fromhex(text) if text else None
+    """The key kept under a name on this PC, if there is one; raises `StoreError` for one that is damaged."""
+    text = _kept(name)
+    key = _read(text)
+    if text and key is None:
+        raise StoreError("The key of this data folder is damaged. Restore a backup with the recovery sheet.")
+    return key
 
 
 def known() -> list[bytes]:
     """Every key that this PC holds, each once."""
     names = sorted(file.stem for file in (config_folder() / "keys").glob("*.key"))
-    return list(dict.fromkeys(key for name in names if (key := find(name)) is not None))
+    return list(dict.fromkeys(key for name in names if (key := _read(_kept(name))) is not None))
 
 
 def keep(name: str, key: bytes) -> None:
@@ -92,8 +93,101 @@ def _number(word: str) -> int:
     return number
 
 
+def _read(text: str) -> bytes | None:
+    """A key as it is kept; None for nothing, and for what is damaged."""
+    with suppress(ValueError):
+        key = bytes.fromhex(text)
+        return key if len(key) == KEY_BYTES else None
+    return None
+
+
 def _file(name: str) -> Path:
     return config_folder() / "keys" / f"{name}.key"
+
+
+def _kept(name: str) -> str:
+    file = _file(name)
+    text = file.read_text("ascii", "replace").strip() if file.is_file() else ""
+    return _read(text or _keyring_get(name) or "")
+
+
+def known() -> list[bytes]:
+    """Every key that this PC holds, each once."""
+    names = sorted(file.stem for file in (config_folder() / "keys").glob("*.key"))
+    return list(dict.fromkeys(key for name in names if (key := _read(_kept(name))) is not None))
+
+
+def keep(name: str, key: bytes) -> None:
+    """Puts a key where `find` will find it; raises `StoreError` where nothing can be written.
+
+    A keyring does not tell what it holds, so an empty file remembers the name of a key that lies there.
+    """
+    _write(_file(name), "" if _keyring_set(name, key.hex()) else key.hex())
+
+
+def forget(name: str) -> None:
+    """Takes a key that no data folder needs off this PC."""
+    _file(name).unlink(missing_ok=True)
+    _keyring_delete(name)
+
+
+def words(key: bytes) -> str:
+    """The key and a checksum as pronounceable words, for the recovery sheet."""
+    data = key + hashlib.sha256(key).digest()[:2]
+    return " ".join(_word(int.from_bytes(data[i : i + 2])) for i in range(0, len(data), 2))
+
+
+def read_words(text: str) -> bytes:
+    """The key in the words of a recovery sheet; raises `BadInput` for a word or checksum that cannot be right."""
+    try:
+        data = b"".join(_number(word).to_bytes(2) for word in text.casefold().replace("-", " ").split())
+    except ValueError:
+        data = b""
+    key, check = data[:KEY_BYTES], data[KEY_BYTES:]
+    if len(key) != KEY_BYTES or check != hashlib.sha256(key).digest()[:2]:
+        raise BadInput("These are not the words of a recovery sheet. Check each word.")
+    return key
+
+
+def _word(number: int) -> str:
+    """Five letters for sixteen bits: consonant, vowel, consonant, vowel, consonant."""
+    parts = (_CONSONANTS, 12), (_VOWELS, 10), (_CONSONANTS, 6), (_VOWELS, 4), (_CONSONANTS, 0)
+    return "".join(letters[(number >> shift) % len(letters)] for letters, shift in parts)
+
+
+def _number(word: str) -> int:
+    if len(word) != 5:
+        raise ValueError(word)
+    number = 0
+    for letter, (letters, bits) in zip(word, ((_CONSONANTS, 4), (_VOWELS, 2)) * 3, strict=False):
+        number = number << bits | letters.index(letter)
+    return number
+
+
+def _read(text: str) -> bytes | None:
+    """A key as it is kept; None for nothing, and for what is damaged."""
+    with suppress(ValueError):
+        key = bytes.fromhex(text)
+        return key if len(key) == KEY_BYTES else None
+    return None
+
+
+def _file(name: str) -> Path:
+    return config_folder() / "keys" / f"{name}.key"
+
+
+def _kept(name: str) -> str:
+    file = _file(name)
+    text = file.read_text("latin-1").strip() if file.is_file() else ""
+    return text or _keyring_get(name) or ""
+
+
+def _read(text: str) -> bytes | None:
+    """None for a text that is no key."""
+    with suppress(ValueError):
+        key = bytes.fromhex(text)
+        return key if len(key) == KEY_BYTES else None
+    return None
 
 
 def _write(file: Path, text: str) -> None:
