@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from reception.domain.ids import DeskId, OfficerId, TicketId
 from reception.errors import ReceptionError
 from reception.feed import Change
 from reception.services import arrivals, first_run, surveys, tickets
-from reception.store import Location
+from reception.store import Location, opening
 from reception.store import database as databases
 from reception.store.tables import TABLES
 
@@ -45,6 +46,18 @@ def refused(sentence: str, kind: type[ReceptionError] = ReceptionError) -> Itera
         yield
     assert refusal.value.text == sentence
     assert str(refusal.value) != sentence.format(**refusal.value.values)
+
+
+@contextmanager
+def elsewhere(location: Location) -> Iterator[databases.Store]:
+    """A connection of somebody else's, who neither migrates nor looks at anything before."""
+    if isinstance(location, Path):
+        store = databases.SqliteStore(location / opening.DATA_FILE, opening.key_of(location))
+    else:
+        store = databases.PostgresqlStore(location)
+    store.connect()
+    yield store
+    store.close()
 
 
 class Office:

@@ -3,7 +3,7 @@
 import errno
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import apsw
@@ -15,6 +15,7 @@ from reception.store.database import PostgresqlStore, SqliteStore, Store, guarde
 
 DATA_FILE = "reception.db"
 NAME_FILE = "reception.id"
+NEW_FILE = "reception.new"  # while a data file is being made: an empty one beside it was never anything else
 LOCK_WAIT_S = 60
 
 
@@ -40,6 +41,7 @@ def key_of(folder: Path) -> bytes:
         name = secrets.token_hex(8)
         key = keys.new_key()
         keys.keep(name, key)
+        (folder / NEW_FILE).touch()
         name_file.write_text(name, "ascii")
         return key
     key_name = name_file.read_text("ascii").strip() if name_file.exists() else ""
@@ -56,19 +58,22 @@ def _open_folder(folder: Path) -> SqliteStore:
 
 def _as_it_is(folder: Path) -> SqliteStore | None:
     """The database if it is complete; None, whatever the trouble: under the lock it is looked at again, and said."""
-    if not exists(folder):
+    if not exists(folder) or _is_empty(folder):
         return None
-    with suppress(StoreError, PeeweeException, apsw.Error, OSError):
+    with suppress(StoreError, PeeweeException, apsw.Error, OSError), ExitStack() as otherwise:
         store = SqliteStore(folder / DATA_FILE, key_of(folder))
         store.connect()
+        otherwise.callback(store.close)
         if migrate.is_up_to_date(store):
+            otherwise.pop_all()
             return store
-        store.close()
     return None
 
 
 def _made_ready(folder: Path) -> SqliteStore:
     with alone(folder):
+        if _is_empty(folder) and not (folder / NEW_FILE).exists():
+            raise StoreError("The data file is damaged. Restore the latest backup.")
         store = SqliteStore(folder / DATA_FILE, key_of(folder))
         store.connect()
         try:
@@ -76,7 +81,12 @@ def _made_ready(folder: Path) -> SqliteStore:
         except BaseException:
             store.close()
             raise
+        (folder / NEW_FILE).unlink(missing_ok=True)
     return store
+
+
+def _is_empty(folder: Path) -> bool:
+    return exists(folder) and (folder / DATA_FILE).stat().st_size == 0
 
 
 def _open_server(url: str) -> PostgresqlStore:
