@@ -6,7 +6,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from reception import clock
 from reception.domain.ids import OfficerId
-from reception.feed import Feed
+from reception.feed import EVERYTHING, Change, Feed
 from reception.store import Location, prepare
 
 P = ParamSpec("P")
@@ -26,6 +26,7 @@ class Desk:
         self.actor: OfficerId | None = None
         self._thread = ThreadPoolExecutor(1, "store")
         self._runner: Any = None
+        self._listener: Any = None
 
     def open(self) -> Future[None]:
         """Starts opening the database on its thread. The future raises `StoreError`."""
@@ -47,6 +48,13 @@ class Desk:
         """`ask` for callers without an event loop: waits for the result."""
         return self._submit(self._ask, query, args, named).result()
 
+    def look_around(self) -> None:
+        """Publishes what other processes changed in a shared file; to be called each second, returns at once.
+
+        On a server other desks are heard without asking.
+        """
+        self._submit(self._look_around)
+
     async def close(self) -> None:
         """Closes the database and ends its thread."""
         await _awaited(self._submit(self._close))
@@ -61,6 +69,7 @@ class Desk:
         from reception.store.runner import Runner
 
         self._runner = Runner(self.location)
+        self._listener = self._runner.listener(self.feed.publish)
 
     def _do(self, service: Any, actor: OfficerId | None, args: Any, named: Any) -> Any:
         result, changes = self._runner.do(service, self.now, actor, args, named)
@@ -70,7 +79,13 @@ class Desk:
     def _ask(self, query: Any, args: Any, named: Any) -> Any:
         return self._runner.ask(query, self.now, args, named)
 
+    def _look_around(self) -> None:
+        if self._runner is not None and self._runner.changed_elsewhere():
+            self.feed.publish([Change(EVERYTHING)])
+
     def _close(self) -> None:
+        if self._listener is not None:
+            self._listener.close()
         if self._runner is not None:
             self._runner.close()
             self._runner = None

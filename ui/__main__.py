@@ -4,13 +4,14 @@ import argparse
 import builtins
 import gc
 import logging
-import os
 import sys
 from concurrent.futures import Future
 from pathlib import Path
 
 from reception import words
 from reception.desk import Desk
+from reception.errors import ReceptionError
+from reception.store import locations
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,7 +20,11 @@ def main(arguments: list[str] | None = None) -> int:
     from ui import preflight
 
     preflight.ensure_screen()
-    desk = Desk(given.database or _folder(given.data))
+    try:
+        desk = Desk(locations.chosen(given.data, given.database))
+    except ReceptionError as error:
+        print(error, file=sys.stderr)
+        return 2
     return _run(desk, desk.open())
 
 
@@ -28,14 +33,6 @@ def _parsed(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, help="the data folder (also RECEPTION_DATA)")
     parser.add_argument("--database", help="postgresql://... for several desks")
     return parser.parse_args(arguments)
-
-
-def _folder(given: Path | None) -> Path:
-    if given or os.environ.get("RECEPTION_DATA"):
-        return given or Path(os.environ["RECEPTION_DATA"])
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("reception"))
 
 
 def _import_qt() -> None:

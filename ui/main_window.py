@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
 
     def clock_ticked(self) -> None:
         """Once a second: words that depend on time; each minute the queue anew; after a sleep, everything."""
+        self.desk.look_around()
         now = self.desk.now()
         slept = now - self._last_tick > ASLEEP
         new_minute = now.minute != self._last_tick.minute

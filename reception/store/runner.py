@@ -3,6 +3,7 @@
 import gc
 import logging
 from collections.abc import Callable, Sequence
+from secrets import token_hex
 from typing import Any
 
 from peewee import InterfaceError, OperationalError
@@ -10,7 +11,7 @@ from peewee import InterfaceError, OperationalError
 from reception.clock import Clock
 from reception.domain.ids import OfficerId
 from reception.feed import Change
-from reception.store import Location
+from reception.store import Location, is_server, listen
 from reception.store.database import SNAPSHOT, guarded
 from reception.store.opening import open_store
 from reception.store.work import FIRST_OFFICE, View, Work
@@ -22,8 +23,11 @@ class Runner:
     """Owns an open database. Raises `StoreError` for what is the user's business, as its methods do."""
 
     def __init__(self, location: Location) -> None:
+        self._location = location
         self.db = open_store(location)
         self._memo: dict[str, Any] = {}
+        self._name = token_hex(4)
+        self._seen = listen.data_version(self.db)
         gc.freeze()  # what is loaded by now stays: a collection in the midst of a report need not visit it (30 ms)
 
     def do(
@@ -40,6 +44,15 @@ class Runner:
     def ask(self, query: Callable[..., Any], now: Clock, args: Sequence[Any], named: dict[str, Any]) -> Any:
         return guarded(lambda: self._in_snapshot(query, now, args, named))
 
+    def listener(self, publish: listen.Publish) -> listen.Listener | None:
+        """Hears other desks on a server; None on a file, which is asked by `changed_elsewhere`."""
+        return listen.Listener(str(self._location), self._name, publish) if is_server(self._location) else None
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another process changed the file since this was last asked."""
+        before, self._seen = self._seen, listen.data_version(self.db)
+        return before != self._seen
+
     def close(self) -> None:
         self.db.close()
 
@@ -51,6 +64,7 @@ class Runner:
                 self.db.lock_office(FIRST_OFFICE)
                 work = Work(self.db, now(), self._memo, actor=actor)
                 result = service(work, *args, **named)
+                listen.tell(self.db, self._name, work.changes)
         except BaseException:
             self._memo.clear()
             raise
