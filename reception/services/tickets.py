@@ -226,7 +226,7 @@ def _held_by(record: TicketRecord) -> DeskId:
 def _served(work: Work, record: TicketRecord) -> int:
     """Seconds of service so far: the sum of its stretches, without parking."""
     stretch = (work.now - record.stretch_at).total_seconds() if record.stretch_at else 0
-    return record.service_s + int(stretch)
+    return record.service_s + max(0, int(stretch))  # a clock may have been set back
 
 
 def _is_same_day(work: Work, record: TicketRecord) -> bool:

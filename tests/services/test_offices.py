@@ -6,7 +6,8 @@ import pytest
 
 from reception.desk import Desk
 from reception.errors import BadInput, NotFound, Refused
-from reception.queries import board, office as offices
+from reception.queries import board
+from reception.queries import office as offices
 from reception.services import arrivals, desks, first_run, officers, settings, tickets
 from tests.builders import MONDAY, Office, moment, refused
 

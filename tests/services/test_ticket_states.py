@@ -208,3 +208,13 @@ def test_a_step_at_a_clock_that_lags_behind_by_moments_does_not_come_before_the_
     called_at = office.now
     office.later(-0.5).start(ticket)
     assert office.select("select count(*) from event where at < ?", called_at) == [(1,)]
+
+
+def test_a_clock_set_back_by_an_hour_makes_no_service_negative_and_loses_nobody(office):
+    first = office.at("10:00").arrive()
+    office.call(first)
+    office.start(first)
+    second = office.at("09:00").arrive()
+    office.done(first)
+    assert office.value("service_s", first) == 0
+    assert office.call_next() == second
