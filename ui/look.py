@@ -1,8 +1,8 @@
 """How everything looks: two palettes, the fonts, the theme in force. No colour is written anywhere else."""
 
-from dataclasses import dataclass, fields
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -15,8 +15,7 @@ WEIGHTS = ("Regular", "Semibold", "Bold")
 SIZES = {"small": 12, "detail": 13, "body": 15, "strong": 16, "title": 18, "number": 26, "display": 34}
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Names of what colours mean; `*_soft` is the quiet ground under the colour of the same name."""
 
     ground: str
@@ -86,7 +85,7 @@ class Look(QObject):
             return
         self.colours = colours
         self._app.setPalette(_qt_palette(colours))
-        self._app.setStyleSheet(sheet.of({field.name: getattr(colours, field.name) for field in fields(colours)}))
+        self._app.setStyleSheet(sheet.of(colours._asdict()))
         self.changed.emit()
 
     def _is_dark(self) -> bool:

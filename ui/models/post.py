@@ -1,13 +1,12 @@
 """Who works at this computer, and at which desk."""
 
-from dataclasses import dataclass
 from datetime import UTC, tzinfo
+from typing import NamedTuple
 
 from reception.domain.ids import DeskId, OfficerId
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """Nothing is chosen on a new computer; `zone` is the office's."""
 
     desk_id: DeskId | None = None

@@ -5,16 +5,14 @@ A file holds `PAGE`; nothing else names it. The screen behind it is imported whe
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reception.desk import Desk
     from ui.screens.screen import Screen
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """An entry of the rail: `title` is English source for `tr`, `screen` is `module:class`."""
 
     title: str

@@ -1,7 +1,6 @@
 """What can be done with a ticket, declared: words, key, icon, the step it takes, and in which states it is offered."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reception.domain.tickets import Step
 from reception.words import tr
@@ -10,8 +9,7 @@ if TYPE_CHECKING:
     from reception.queries.board import QueueRow
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A button of the ticket's head; `states` says where it is shown, `own_desk` that only the serving desk may."""
 
     name: str
@@ -43,8 +41,7 @@ ACTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What decides, besides the ticket's state, whether an action is allowed: this desk, and the number it holds."""
 
     desk_id: int | None = None

@@ -1,7 +1,7 @@
 """Calm sentences: a banner inside a page, and toasts that pass over the window."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import look
@@ -15,6 +15,8 @@ MARGIN, CLEAR = 16, 220  # from the right; from below, where people type and pre
 
 def announce(widget: QWidget, sentence: str) -> None:
     """Let a screen reader say it without moving the focus."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
 
