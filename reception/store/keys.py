@@ -5,7 +5,6 @@ It lies in the system's keyring, else in a file of mode 0600 in the user's confi
 
 import hashlib
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,7 +27,7 @@ def config_folder() -> Path:
 
 
 def new_key() -> bytes:
-    return secrets.token_bytes(KEY_BYTES)
+    return os.urandom(KEY_BYTES)
 
 
 def find(name: str) -> bytes | None:

@@ -1,7 +1,7 @@
 """Opens the office's database: finds or makes its key, migrates it, and says plainly what is in the way."""
 
 import errno
-import secrets
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -38,7 +38,7 @@ def key_of(folder: Path) -> bytes:
     """The key of the data file in a folder; a new one for a folder without a file. Raises `StoreError`."""
     name_file = folder / NAME_FILE
     if not exists(folder):
-        name = secrets.token_hex(8)
+        name = os.urandom(8).hex()
         key = keys.new_key()
         keys.keep(name, key)
         (folder / NEW_FILE).touch()

@@ -2,8 +2,8 @@
 
 import gc
 import logging
+import os
 from collections.abc import Callable, Sequence
-from secrets import token_hex
 from typing import Any
 
 from peewee import InterfaceError, OperationalError
@@ -26,7 +26,7 @@ class Runner:
         self._location = location
         self.db = open_store(location)
         self._memo: dict[str, Any] = {}
-        self._name = token_hex(4)
+        self._name = os.urandom(4).hex()
         self._seen = listen.data_version(self.db)
         gc.freeze()  # what is loaded by now stays: a collection in the midst of a report need not visit it (30 ms)
 
