@@ -1,11 +1,13 @@
 """Offices to measure in: as many past tickets as wanted, a line of waiting ones, a clock that moves when told."""
 
+import json
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
@@ -31,28 +33,52 @@ class Clock:
 
 
 @contextmanager
-def office(past: int = 0, waiting: int = 0) -> Iterator[tuple[Desk, Clock]]:
-    """An open desk on an encrypted data folder of its own."""
+def office(past: int = 0, waiting: int = 0, **where_in_time: Any) -> Iterator[tuple[Desk, Clock]]:
+    """An open desk on an encrypted data folder of its own, which is gone afterwards."""
+    with tempfile.TemporaryDirectory() as folder, _founded(Path(folder), past, waiting, **where_in_time) as opened:
+        yield opened
+
+
+@contextmanager
+def data_folder(past: int, waiting: int, **where_in_time: Any) -> Iterator[Path]:
+    """The same, written and closed: for a window to open."""
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["RECEPTION_CONFIG"] = str(Path(folder) / "config")
-        clock = Clock()
-        desk = Desk(Path(folder) / "data", now=clock)
-        desk.open().result()
+        with _founded(Path(folder), past, waiting, **where_in_time) as (desk, _):
+            location = Path(desk.location)
+        yield location
+
+
+@contextmanager
+def _founded(
+    folder: Path, past: int, waiting: int, *, at: datetime = MONDAY, per_day: int = PER_DAY
+) -> Iterator[tuple[Desk, Clock]]:
+    clock = Clock(at)
+    desk = Desk(_place(folder), now=clock)
+    desk.open().result()
+    try:
         desk.do_now(first_run.found, officers=[{"name": "Rina"}], desks=["Meja 1", "Meja 2"])
-        desk.do_now(fill_past, past)
+        desk.do_now(fill_past, past, at.date(), per_day)
         desk.do_now(desks.go_on_duty, 1, officer_id=1)
         for _ in range(waiting):
             clock.pass_by(seconds=1)
             desk.do_now(arrivals.arrive, channel="walk_in", name="Siti Rahmawati", topic="population")
-        try:
-            yield desk, clock
-        finally:
-            desk.close_now()
+        yield desk, clock
+    finally:
+        desk.close_now()
 
 
-def fill_past(work: Work, count: int) -> None:
-    """Finished tickets of the weeks before, written straight into the tables."""
-    rows = (_past(number) for number in range(count))
+def _place(folder: Path) -> Path:
+    """Where the data lie; keys and choices lie beside them, and this computer stands at the first desk."""
+    config = folder / "config"
+    config.mkdir(exist_ok=True)
+    (config / "window.json").write_text(json.dumps({"desk_id": 1, "officer_id": 1}))
+    os.environ["RECEPTION_CONFIG"] = str(config)
+    return folder / "data"
+
+
+def fill_past(work: Work, count: int, today: date, per_day: int) -> None:
+    """Finished tickets of the days before, written straight into the tables."""
+    rows = (_past(number, today, per_day) for number in range(count))
     work.db.connection().executemany(_SQL, rows)
 
 
@@ -77,9 +103,9 @@ _COLUMNS = (
 _SQL = f"insert into ticket ({_COLUMNS}) values ({', '.join('?' * 39)})"
 
 
-def _past(number: int) -> tuple[object, ...]:
-    day, sequence = divmod(number, PER_DAY)
-    on: date = (MONDAY - timedelta(days=day + 1)).date()
+def _past(number: int, today: date, per_day: int) -> tuple[object, ...]:
+    day, sequence = divmod(number, per_day)
+    on = today - timedelta(days=day + 1)
     arrived = datetime(on.year, on.month, on.day, 1, 0, tzinfo=UTC) + timedelta(minutes=sequence)
     turn, started, ended = (arrived + timedelta(minutes=m) for m in (1, 4, 12))
     at, turn_at, start_at, end_at, due_at = (

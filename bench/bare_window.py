@@ -1,0 +1,24 @@
+"""What any PySide6 program costs: a window with one label. Run by other benchmarks, in a process of its own.
+
+Prints, once painted, when that was (`time.perf_counter`, one clock for all processes) and the bytes then in memory.
+"""
+
+import time
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+
+class Window(QMainWindow):
+    def paintEvent(self, event: object) -> None:
+        super().paintEvent(event)  # type: ignore[arg-type]
+        print(time.perf_counter(), flush=True)
+        QTimer.singleShot(0, QApplication.quit)
+
+
+app = QApplication([])
+window = Window()
+window.setCentralWidget(QLabel("Reception"))
+window.resize(1366, 768)
+window.show()
+app.exec()
