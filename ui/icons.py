@@ -21,7 +21,8 @@ NAMES = {
     "cancelled": "x-circle", "note": "lock-simple", "reply": "chat-text", "person": "user", "edit": "pencil-simple",
     "clock": "clock", "priority": "star-fill", "info": "info", "back": "arrow-left", "forward": "arrow-right",
     "print": "printer", "save": "floppy-disk", "file": "file-text", "whatsapp": "whatsapp-logo", "walk_in": "user",
-    "silastik": "globe", "empty": "tray", "undo": "arrow-counter-clockwise",
+    "silastik": "globe", "empty": "tray", "undo": "arrow-counter-clockwise", "chosen": "check-circle-fill", "not_chosen": "circle",
+    "link": "arrow-square-out",
 }  # fmt: skip
 
 

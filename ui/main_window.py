@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reception.domain.ids import TicketId
@@ -13,12 +13,11 @@ from reception.feed import EVERYTHING
 from reception.queries import board, office
 from reception.words import tr
 from ui import bridge, failure, look, pages
-from ui.frame import memory
+from ui.frame import memory, top_strip
 from ui.frame.crew import Crew
 from ui.frame.foot import Foot
 from ui.frame.nav_rail import NavRail
 from ui.frame.search_field import SearchField
-from ui.frame.top_strip import TopStrip
 from ui.models.queue_words import Instant
 from ui.screens.screen import Screen
 from ui.widgets import banner, text
@@ -46,7 +45,7 @@ class MainWindow(QMainWindow):
         self._board: QueueView | None = None
         self._board_is_stale = self._asking_board = False
         self.search = SearchField(desk)
-        self.strip = TopStrip(self.search)
+        self.strip = top_strip.TopStrip(self.search)
         self.crew = Crew(desk, self.strip.who)
         self.rail = NavRail(self._pages)
         self.foot = Foot()
@@ -88,6 +87,7 @@ class MainWindow(QMainWindow):
         self.search.ticket_chosen.connect(self.search_ticket_chosen)
         self.search.consultation_chosen.connect(self.search_consultation_chosen)
         self.crew.changed.connect(self.crew_changed)
+        QShortcut(QKeySequence(top_strip.WHO_KEY), self, self.crew.ask)
         self._clock.timeout.connect(self.clock_ticked)
 
     # -- opening -----------------------------------------------------------------------------------------------

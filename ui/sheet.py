@@ -64,6 +64,11 @@ QComboBox QAbstractItemView, QListView[role="popup"], QMenu {
     background: $card; color: $ink; border: 1px solid $edge; outline: 0; padding: 4px;
     selection-background-color: $accent_soft; selection-color: $ink;
 }
+QListView[role="choices"] { background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 4px; }
+QListView[role="choices"]:focus { border: 2px solid $accent; padding: 3px; }
+QListView[role="choices"]::item { padding: 0 8px; border-radius: 6px; color: $ink; }
+QListView[role="choices"]::item:hover { background: $hover; }
+QListView[role="choices"]::item:selected { background: $accent_soft; color: $ink; }
 QComboBox QAbstractItemView::item, QListView[role="popup"]::item { min-height: 28px; padding: 2px 8px; }
 QMenu::item { padding: 7px 26px 7px 14px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }

@@ -12,7 +12,7 @@ from reception.services import desks, tickets
 from reception.words import catalogue, tr
 from tests.ui.workplace import workplace
 from ui import bridge, failure, icons, look
-from ui.frame import memory
+from ui.widgets.key import KeyHint
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -65,14 +65,6 @@ async def test_another_desk_on_duty_shows_here_too(home):
     async with workplace(home) as here:
         await here.desk.do(desks.go_on_duty, 2, officer_id=2)
         await here.until(lambda: here.window.strip.officers.text() == "1 petugas bertugas")
-
-
-async def test_who_works_here_is_remembered(home):
-    async with workplace(home) as here:
-        here.window.crew.officer_chosen(2)
-        await here.until(lambda: here.window.strip.who.text() == "Bagus · Meja 1")
-        assert memory.recall()["officer_id"] == 2
-        assert here.desk.actor == 2
 
 
 async def test_ctrl_k_finds_a_ticket_of_today_and_enter_opens_it(home):
@@ -183,3 +175,18 @@ def luminance(colour) -> float:
 def test_a_word_that_is_not_translated_stays_english():
     assert tr("There is no such sentence") == "There is no such sentence"
     assert catalogue("id")["Call next"] == "Panggil berikutnya"
+
+
+async def test_the_words_of_the_search_field_end_before_its_key(home):
+    async with workplace(home) as here:
+        here.window.strip.show_office("BPS Kota Blitar dengan nama yang panjang sekali")
+        field = here.window.search.field
+        hint = field.findChild(KeyHint)
+        assert field.width() - field.textMargins().right() - 8 <= hint.x()
+
+
+async def test_the_empty_right_side_shows_all_of_its_words(home):
+    async with workplace(home) as here:
+        hint = here.page.nobody._hint
+        here.page.nobody.say("kata " * 100)
+        await here.until(lambda: hint.height() >= hint.heightForWidth(hint.width()) > 2 * hint.fontMetrics().height())

@@ -1,4 +1,4 @@
-"""Who works at this computer: chosen once, remembered, changed by the menu."""
+"""Who works at this computer: chosen once, remembered, changed in a panel."""
 
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.ids import DeskId, OfficerId
 from reception.queries import office
-from ui import bridge
+from reception.words import tr
+from ui import bridge, failure
 from ui.frame import memory
-from ui.frame.who_menu import WhoMenu
 from ui.models.post import Post
 
 if TYPE_CHECKING:
@@ -27,18 +27,16 @@ class Crew(QObject):
         super().__init__(button)
         self._desk, self._button = desk, button
         self.post = Post()
-        self.menu = WhoMenu(button)
-        self.menu.officer_chosen.connect(self.officer_chosen)
-        self.menu.desk_chosen.connect(self.desk_chosen)
-        self.menu.duty_wanted.connect(self.duty_wanted)
+        self._asking = False
 
     def show_profile(self, profile: "OfficeProfile") -> None:
-        """What was remembered counts while it exists; an office with one officer or one desk needs no choice."""
+        """What was remembered counts while it exists; one officer who serves, or one desk, needs no choice."""
         known = memory.recall()
         officers = {officer.id: officer.name for officer in profile.officers if officer.active}
         places = {desk.id: desk.name for desk in profile.desks}
-        officer = _chosen(known.get("officer_id"), officers)
-        desk = _chosen(known.get("desk_id"), places)
+        serving = [officer.id for officer in profile.officers if officer.active and officer.role == "officer"]
+        officer = _chosen(known.get("officer_id"), officers, serving)
+        desk = _chosen(known.get("desk_id"), places, list(places))
         self._take(
             Post(
                 None if desk is None else DeskId(desk),
@@ -50,36 +48,45 @@ class Crew(QObject):
         )
 
     def ask(self) -> None:
-        bridge.spawn(self._open_menu())
+        if not self._asking:
+            self._asking = True
+            bridge.spawn(self._ask())
 
-    async def _open_menu(self) -> None:
-        profile = await self._desk.ask(office.profile)
-        self.menu.show_choices(profile.officers, profile.desks, self.post)
-        self.menu.open_below(self._button)
+    async def _ask(self) -> None:
+        from ui.frame.who_panel import WhoPanel
 
-    def officer_chosen(self, officer_id: int) -> None:
-        memory.remember(officer_id=officer_id)
-        bridge.spawn(self._changed())
+        try:
+            profile = await self._desk.ask(office.profile)
+            panel = WhoPanel(profile.officers, profile.desks, self.post, self._button.window())
+            panel.off_duty_wanted.connect(lambda: bridge.spawn(self._end()))
+            if await bridge.shown(panel):
+                await self._begin(profile, panel.officer_id(), panel.desk_id())
+        finally:
+            self._asking = False
 
-    def desk_chosen(self, desk_id: int) -> None:
-        memory.remember(desk_id=desk_id)
-        bridge.spawn(self._changed())
-
-    def duty_wanted(self, on_duty: bool) -> None:
-        if self.post.desk_id is None or self.post.officer_id is None:
-            return
+    async def _begin(self, profile: "OfficeProfile", officer_id: OfficerId, desk_id: DeskId) -> None:
+        """From now on this officer works here; the desk that they leave is off duty."""
         from reception.services import desks
 
-        if on_duty:
-            bridge.spawn(self._desk.do(desks.go_on_duty, self.post.desk_id, officer_id=self.post.officer_id))
-        else:
-            bridge.spawn(self._desk.do(desks.go_off_duty, self.post.desk_id))
+        before = self.post
+        memory.remember(officer_id=officer_id, desk_id=desk_id)
+        self.show_profile(profile)
+        left = next((one for one in profile.desks if one.id == before.desk_id), None)
+        if left and left.id != desk_id and left.on_duty and left.officer_id == before.officer_id:
+            await self._desk.do(desks.go_off_duty, left.id)
+        await self._desk.do(desks.go_on_duty, desk_id, officer_id=officer_id)
+        failure.tell(tr("{name} is on duty at {desk}.", name=self.post.officer_name, desk=self.post.desk_name), "ok")
 
-    async def _changed(self) -> None:
-        """Whoever has said one of the two is asked for the other."""
-        self.show_profile(await self._desk.ask(office.profile))
-        if not self.post.is_complete:
-            await self._open_menu()
+    async def _end(self) -> None:
+        """Off duty; a desk that holds somebody leaves when they are served (section 3, rule 2)."""
+        from reception.services import desks
+
+        if self.post.desk_id is None:
+            return
+        await self._desk.do(desks.go_off_duty, self.post.desk_id)
+        own = next(one for one in (await self._desk.ask(office.profile)).desks if one.id == self.post.desk_id)
+        said = tr("{desk} goes off duty after this visitor.") if own.leaving else tr("{desk} is off duty.")
+        failure.tell(said.format(desk=own.name), "ok")
 
     def _take(self, post: Post) -> None:
         self._desk.actor = post.officer_id
@@ -88,7 +95,7 @@ class Crew(QObject):
             self.changed.emit()
 
 
-def _chosen(remembered: object, known: dict[int, str]) -> int | None:
+def _chosen(remembered: object, known: dict[int, str], likely: list[int]) -> int | None:
     if isinstance(remembered, int) and remembered in known:
         return remembered
-    return next(iter(known)) if len(known) == 1 else None
+    return likely[0] if len(likely) == 1 else None

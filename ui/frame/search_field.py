@@ -47,7 +47,9 @@ class SearchField(QWidget):
         hint = QHBoxLayout(self.field)
         hint.setContentsMargins(0, 0, 8, 0)
         hint.addStretch(1)
-        hint.addWidget(key.KeyHint("Ctrl+K"))
+        shown = key.KeyHint("Ctrl+K")
+        hint.addWidget(shown)
+        self.field.setTextMargins(0, 0, shown.width() + 8, 0)  # words end where the hint begins
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.field)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reception.queries.board import QueueView
 
 HEIGHT = 52
+WHO_KEY = "Ctrl+D"
 
 
 class TopStrip(QWidget):
@@ -43,6 +44,7 @@ class TopStrip(QWidget):
         self.clock: QLabel = text.line("", font=look.bold("title"))
         self.who = PillButton("…", "person")
         self._board: QueueView | None = None
+        self.who.setToolTip(f"{tr('Who works here?')} ({WHO_KEY})")
         self._lay_out(search)
         self.who.clicked.connect(self.who_wanted)
         self.alerts.clicked.connect(self.alerts_wanted)
@@ -54,7 +56,7 @@ class TopStrip(QWidget):
         for left in (self.office, self.opening, self.officers):
             row.addWidget(left)
         row.addStretch(1)
-        row.addWidget(search, 4, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(search, 20, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         for right in (self.alerts, self.clock, self.who):
             row.addWidget(right)

@@ -35,7 +35,7 @@ class QueuePanel(QWidget):
         self.setFixedWidth(WIDTH)
         self.add = Button(tr("New"), key="Ctrl+N", icon="add")
         self.call_next = Button(tr("Call next"), key="F2", role="strong", spread=True)
-        self.go_on_duty = Button(tr("Start duty"))
+        self.go_on_duty = Button(tr("Start duty"), hint="Ctrl+D")
         self._waiting = Pill()
         self.notice = banner.Banner("", parent=self)
         self.notice.add_action(self.go_on_duty)

@@ -131,13 +131,15 @@ class Workspace(screen.Screen):
     def _show_nobody(self) -> None:
         if self.right.currentIndex():
             self.consultation.forget()
-        waiting = bool(self.board and self.board.rows)
-        self.nobody.say(
-            tr("Call the next visitor with F2, or choose somebody in the queue.")
-            if waiting
-            else tr("Take a visitor in with Ctrl+N; whoever is called appears here.")
-        )
+        self.nobody.say(self._what_to_do())
         self.right.setCurrentWidget(self.nobody)
+
+    def _what_to_do(self) -> str:
+        if not self.post.is_complete:
+            return tr("Say first who works here, and at which desk: Ctrl+D.")
+        if self.board and self.board.rows:
+            return tr("Call the next visitor with F2, or choose somebody in the queue.")
+        return tr("Take a visitor in with Ctrl+N; whoever is called appears here.")
 
     def _show_call_next(self, board: "QueueView") -> None:
         nobody = "" if board.rows else tr("Nobody is waiting.")

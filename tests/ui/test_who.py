@@ -1,0 +1,150 @@
+"""Who works here: officer and desk in one panel, by clicks and by keys alone."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from reception.queries import office
+from reception.services import desks, officers, tickets
+from tests.ui.workplace import workplace
+from ui.frame import memory
+from ui.frame.who_panel import WhoPanel
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+
+
+@pytest.fixture
+def home(sqlite_migrated: Path) -> Path:
+    return sqlite_migrated
+
+
+async def open_panel(here) -> WhoPanel:
+    here.press(Key.Key_D, Modifier.ControlModifier)
+    return await here.dialog(WhoPanel)
+
+
+def forget_who(here) -> None:
+    """A computer that nobody has worked at yet."""
+    memory.remember(officer_id=None, desk_id=None)
+    here.window.show_profile(here.desk.ask_now(office.profile))
+
+
+def click_entry(choices, place: int) -> None:
+    where = choices.visualItemRect(choices.item(place)).center()
+    QTest.mouseClick(choices.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(where))
+
+
+async def duty(here) -> list[tuple[bool, str | None]]:
+    return [(desk.on_duty, desk.officer_name) for desk in (await here.desk.ask(office.profile)).desks]
+
+
+async def test_officer_and_desk_are_chosen_and_confirmed_by_keys_alone(home):
+    async with workplace(home) as here:
+        forget_who(here)
+        panel = await open_panel(here)
+        assert not panel.go.isEnabled() and panel.officers.hasFocus()
+        here.press(Key.Key_Down)
+        here.press(Key.Key_Tab)
+        here.press(Key.Key_Down)
+        here.press(Key.Key_Return)
+        await here.until(lambda: here.window.strip.who.text() == "Bagus · Meja 2")
+        assert await duty(here) == [(False, None), (True, "Bagus")]
+        assert memory.recall()["officer_id"] == 2 and memory.recall()["desk_id"] == 2
+        assert here.desk.actor == 2
+
+
+async def test_one_click_each_and_one_button(home):
+    async with workplace(home) as here:
+        forget_who(here)
+        await here.until(here.page.queue.go_on_duty.isVisible)
+        here.click(here.page.queue.go_on_duty)
+        panel = await here.dialog(WhoPanel)
+        click_entry(panel.officers, 1)
+        click_entry(panel.desks, 1)
+        here.click(panel.go)
+        await here.until(lambda: here.said() == ["Rina bertugas di Meja 2."])
+        await here.until(lambda: not here.page.queue.notice.isVisible())
+
+
+async def test_what_this_computer_knows_is_chosen_beforehand_and_enter_suffices(home):
+    async with workplace(home) as here:
+        panel = await open_panel(here)
+        assert (panel.officer_id(), panel.desk_id()) == (1, 1)
+        here.press(Key.Key_Return)
+        await here.until(lambda: here.window.strip.officers.text() == "1 petugas bertugas")
+        assert await duty(here) == [(True, "Rina"), (False, None)]
+
+
+async def test_esc_leaves_everything_as_it_was(home):
+    async with workplace(home) as here:
+        await open_panel(here)
+        here.press(Key.Key_Down)
+        here.press(Key.Key_Escape)
+        await here.back()
+        assert here.window.strip.who.text() == "Rina · Meja 1"
+        assert await duty(here) == [(False, None), (False, None)]
+
+
+async def test_a_head_is_offered_but_never_chosen_beforehand(home):
+    async with workplace(home) as here:
+        await here.desk.do(officers.add, name="Anwar", nip=None, role="head")
+        memory.remember(officer_id=None)
+        here.window.show_profile(await here.desk.ask(office.profile))
+        panel = await open_panel(here)
+        words = [panel.officers.item(place).text() for place in range(panel.officers.count())]
+        assert words == ["Bagus", "Rina", "Anwar · Kepala"]
+        assert panel.officers.chosen() is None
+        panel.reject()
+
+
+async def test_the_desk_where_the_officer_is_on_duty_is_chosen_until_somebody_chooses(home):
+    async with workplace(home) as here:
+        await here.desk.do(desks.go_on_duty, 2, officer_id=2)
+        forget_who(here)
+        panel = await open_panel(here)
+        click_entry(panel.officers, 0)
+        assert panel.desks.item(1).text() == "Meja 2 · Bagus bertugas" and panel.desks.chosen() == 2
+        click_entry(panel.officers, 1)
+        assert panel.desks.chosen() == 1
+        click_entry(panel.desks, 1)
+        click_entry(panel.officers, 0)
+        click_entry(panel.officers, 1)
+        assert panel.desks.chosen() == 2
+        assert "Bagus" in panel.hint.text()
+        panel.reject()
+
+
+async def test_moving_to_another_desk_leaves_the_one_before(home):
+    async with workplace(home) as here:
+        await here.desk.do(desks.go_on_duty, 1, officer_id=1)
+        panel = await open_panel(here)
+        click_entry(panel.desks, 1)
+        here.click(panel.go)
+        await here.until(lambda: here.window.strip.who.text() == "Rina · Meja 2")
+        await here.until(lambda: bool(here.said()))
+        assert await duty(here) == [(False, "Rina"), (True, "Rina")]
+
+
+async def test_going_off_duty_is_in_the_same_panel(home):
+    async with workplace(home) as here:
+        await here.desk.do(desks.go_on_duty, 1, officer_id=1)
+        panel = await open_panel(here)
+        here.click(panel.off_duty)
+        await here.until(lambda: here.said() == ["Meja 1 selesai bertugas."])
+        assert (await duty(here))[0][0] is False
+
+
+async def test_a_desk_that_serves_goes_off_duty_after_its_visitor(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Siti")
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.shown() == "A-001")
+        panel = await open_panel(here)
+        here.click(panel.off_duty)
+        await here.until(lambda: bool(here.said()))
+        assert "setelah pengunjung" in here.said()[0]
+        await here.desk.do(tickets.start, ticket)
+        await here.desk.do(tickets.done, ticket, data_outcome="fits", topic="population")
+        assert (await duty(here))[0][0] is False

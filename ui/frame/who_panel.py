@@ -1,0 +1,142 @@
+"""Who works at this computer and at which desk: chosen together, confirmed by one button."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from reception.domain import codes
+from reception.domain.ids import DeskId, OfficerId
+from reception.words import tr
+from ui import look
+from ui.models import queue_words
+from ui.models.post import Post
+from ui.widgets import text
+from ui.widgets.button import Button
+from ui.widgets.choice_list import ChoiceList
+
+if TYPE_CHECKING:
+    from reception.queries.office import DeskRow, OfficerRow
+
+WIDTH = 640
+SERVES = "officer"
+
+
+class WhoPanel(QDialog):
+    """Accepted: `officer_id()` starts duty at `desk_id()`. What this computer knew is chosen beforehand.
+
+    Signals: off_duty_wanted(): the desk of this computer stops serving.
+    """
+
+    off_duty_wanted = Signal()
+
+    def __init__(
+        self, officers: "Sequence[OfficerRow]", desks: "Sequence[DeskRow]", post: Post, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Who works here?"))
+        self._places = desks
+        self._desk_is_settled = post.desk_id is not None
+        active = sorted((one for one in officers if one.active), key=lambda one: one.role != SERVES)
+        self.officers = ChoiceList(tr("Officer"), [(one.id, _officer_words(one)) for one in active])
+        self.desks = ChoiceList(tr("Desk"), [(one.id, _desk_words(one)) for one in desks])
+        self.go = Button(tr("Start duty"), hint="Return", role="strong")
+        self.back = Button(tr("Back"), hint="Esc", role="quiet")
+        own = next((one for one in desks if one.id == post.desk_id and one.on_duty), None)
+        self.off_duty = Button(tr("End duty at {desk}", desk=own.name) if own else "")
+        self.off_duty.setVisible(own is not None)
+        self.hint = text.detail("")
+        self._lay_out()
+        self._connect()
+        self.desks.choose(post.desk_id)
+        self.officers.choose(post.officer_id or _only(one.id for one in active if one.role == SERVES))
+        self.choice_changed()
+
+    def _lay_out(self) -> None:
+        self.setFixedWidth(WIDTH)
+        column, foot = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(text.title(tr("Who works here?")))
+        column.addLayout(self._lists())
+        column.addWidget(self.hint)
+        foot.addWidget(self.off_duty)
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        foot.addWidget(self.go)
+        column.addLayout(foot)
+
+    def _lists(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for title, choices in ((tr("Officer"), self.officers), (tr("Desk"), self.desks)):
+            part = QVBoxLayout()
+            part.setSpacing(4)
+            part.addWidget(text.line(title, font=look.semibold("detail")))
+            part.addWidget(choices)
+            part.addStretch(1)
+            row.addLayout(part, 1)
+        return row
+
+    def _connect(self) -> None:
+        self.officers.choice_changed.connect(self.officer_changed)
+        for choices in (self.officers, self.desks):
+            choices.choice_changed.connect(self.choice_changed)
+            choices.itemDoubleClicked.connect(self.go.click)
+        self.go.clicked.connect(self.accept)
+        self.back.clicked.connect(self.reject)
+        self.off_duty.clicked.connect(self.off_duty_clicked)
+
+    def officer_id(self) -> OfficerId:
+        return OfficerId(self.officers.chosen() or 0)
+
+    def desk_id(self) -> DeskId:
+        return DeskId(self.desks.chosen() or 0)
+
+    def officer_changed(self) -> None:
+        """Until somebody chooses a desk: the one where this officer is on duty, else the first free one."""
+        if not self._desk_is_settled:
+            own = [one.id for one in self._places if one.on_duty and one.officer_id == self.officers.chosen()]
+            self.desks.choose(next(iter(own + [one.id for one in self._places if not one.on_duty]), None))
+
+    def choice_changed(self) -> None:
+        self._desk_is_settled |= self.desks.hasFocus()
+        ready = bool(self.officers.chosen() and self.desks.chosen())
+        self.go.allow(ready, tr("Choose an officer and a desk first."))
+        self.hint.setText(self._what_follows())
+
+    def _what_follows(self) -> str:
+        taken = next((one for one in self._places if one.id == self.desks.chosen() and one.on_duty), None)
+        if taken and taken.officer_id and self.officers.chosen() not in (None, taken.officer_id):
+            return tr("{officer} goes off duty at {desk} by this.", officer=taken.officer_name, desk=taken.name)
+        return tr("This computer remembers the choice. Messages and steps carry this name.")
+
+    def off_duty_clicked(self) -> None:
+        self.reject()
+        self.off_duty_wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def _only(ids: Iterable[int]) -> int | None:
+    """The one there is; several are a question that nobody answers beforehand."""
+    known = list(ids)
+    return known[0] if len(known) == 1 else None
+
+
+def _officer_words(officer: "OfficerRow") -> str:
+    if officer.role == SERVES:
+        return officer.name
+    return f"{officer.name} · {queue_words.label(codes.ROLES, officer.role)}"
+
+
+def _desk_words(desk: "DeskRow") -> str:
+    if not desk.on_duty:
+        return desk.name
+    return tr("{desk} · {officer} on duty", desk=desk.name, officer=desk.officer_name or tr("somebody"))
