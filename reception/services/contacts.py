@@ -1,26 +1,51 @@
 """Phone numbers and e-mail addresses, checked for their form (standard, requirements A.1 and A.2)."""
 
 import re
+from typing import Any
 
 from reception.errors import BadInput
 
+_INDONESIA = 62
 _WRITTEN = re.compile(r"[+\d\s().\-/]+")
 
 
 def phone(text: str | None) -> str | None:
-    """E.164 of an Indonesian (or `+` international) number; None for nothing. Raises `BadInput`."""
+    """E.164 of an Indonesian (or `+` international) number; None for nothing. Raises `BadInput`.
+
+    Only the form is checked: a length that mobile or landline numbers have. `62812...` is taken for `+62812...`.
+    """
     if not text or not text.strip():
         return None
     import phonenumbers
 
     cleaned = text.strip()
-    try:
-        number = phonenumbers.parse(cleaned, "ID") if _WRITTEN.fullmatch(cleaned) else None
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not phonenumbers.is_possible_number(number):
+    number = _parsed("+" + cleaned if cleaned.startswith("62") else cleaned)
+    if number is None:
         raise BadInput("{text} is not a telephone number. Write it as 0812-3456-7890.", text=cleaned)
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _parsed(text: str) -> Any:
+    """None for what has another form than a number that can be dialled from anywhere."""
+    import phonenumbers
+    from phonenumbers import PhoneNumberType, ValidationResult, is_possible_number_for_type_with_reason
+
+    try:
+        number = phonenumbers.parse(text, "ID") if _WRITTEN.fullmatch(text) else None
+    except phonenumbers.NumberParseException:
+        return None
+    kinds = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE)
+    reasons = (is_possible_number_for_type_with_reason(number, kind) for kind in kinds) if number else ()
+    return number if ValidationResult.IS_POSSIBLE in reasons else None
+
+
+def _is_usable(number: Any) -> bool:
+    """Numbers of this country must exist in its plan; of others the length is enough, their plans change unseen."""
+    import phonenumbers
+
+    if number.country_code == _INDONESIA:
+        return phonenumbers.is_valid_number(number)
+    return phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
 
 
 def email(text: str | None) -> str | None:

@@ -62,7 +62,7 @@ def test_a_fixed_line_of_blitar_is_a_phone_number_too(shared_office):
     assert shared_office.ask(consultation.card, ticket).phone == "+62342801717"
 
 
-@pytest.mark.parametrize("phone", ["abc", "0812", "08123456789012345678", "62", "<script>"])
+@pytest.mark.parametrize("phone", ["abc", "0812", "12345", "08123", "0812345678901234", "0812abc", "08123456789012345678", "62", "<script>"])
 def test_a_bad_phone_number_is_refused_and_uses_no_number_up(shared_office, phone):
     sentence = "{text} is not a telephone number. Write it as 0812-3456-7890."
     with shared_office.unchanged(), refused(sentence, BadInput):
