@@ -31,7 +31,7 @@ def begin(app: "QApplication") -> "asyncio.AbstractEventLoop":
     loop: asyncio.AbstractEventLoop = qasync.QEventLoop(app, already_running=True)
     failure.watch(loop)
     while _before_the_loop:
-        _start(loop, _before_the_loop.pop(0))
+        start(loop, _before_the_loop.pop(0))
     return loop
 
 
@@ -41,7 +41,7 @@ def spawn(work: Work) -> None:
     if loop is None:
         _before_the_loop.append(work)
     else:
-        _start(loop, work)
+        start(loop, work)
 
 
 def _running_loop() -> "asyncio.AbstractEventLoop | None":
@@ -49,7 +49,8 @@ def _running_loop() -> "asyncio.AbstractEventLoop | None":
     return asyncio._get_running_loop() if asyncio else None
 
 
-def _start(loop: "asyncio.AbstractEventLoop", work: Work) -> "asyncio.Task[Any]":
+def start(loop: "asyncio.AbstractEventLoop", work: Work) -> "asyncio.Task[Any]":
+    """A task that is kept until it ends: asyncio itself holds it weakly, and the collector would take it away."""
     task = loop.create_task(work)
     _tasks.add(task)
     task.add_done_callback(_task_ended)
@@ -83,7 +84,7 @@ class Latest:
         import asyncio
 
         self.drop()
-        self._task = _start(asyncio.get_running_loop(), work)
+        self._task = start(asyncio.get_running_loop(), work)
 
     def drop(self) -> None:
         if self._task:

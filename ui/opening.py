@@ -53,7 +53,7 @@ def _first_picture(window: MainWindow, ready: "Future[None]") -> str:
 
 def _serve_on_a_loop(app: "QApplication", window: MainWindow, refusal: str) -> "asyncio.AbstractEventLoop":
     loop = bridge.begin(app)
-    serving = loop.create_task(_serve(window, refusal))
+    serving = bridge.start(loop, _serve(window, refusal))
     serving.add_done_callback(lambda task: (loop.stop(), app.exit(1 if task.exception() else task.result())))
     return loop
 

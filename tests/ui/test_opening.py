@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 # Presses what a user would press, a moment after the first picture, and prints what could be seen.
 RUN = """
+import gc
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -38,6 +39,7 @@ def look_and_leave():
 from ui import look
 dress = look.dress
 def dressed(*given):
+    QTimer.singleShot(500, gc.collect)
     QTimer.singleShot(700, look_and_leave)
     return dress(*given)
 look.dress = dressed
