@@ -5,7 +5,6 @@ from typing import Any
 
 from reception.errors import BadInput
 
-_INDONESIA = 62
 _WRITTEN = re.compile(r"[+\d\s().\-/]+")
 
 
@@ -37,15 +36,6 @@ def _parsed(text: str) -> Any:
     kinds = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE)
     reasons = (is_possible_number_for_type_with_reason(number, kind) for kind in kinds) if number else ()
     return number if ValidationResult.IS_POSSIBLE in reasons else None
-
-
-def _is_usable(number: Any) -> bool:
-    """Numbers of this country must exist in its plan; of others the length is enough, their plans change unseen."""
-    import phonenumbers
-
-    if number.country_code == _INDONESIA:
-        return phonenumbers.is_valid_number(number)
-    return phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
 
 
 def email(text: str | None) -> str | None:
