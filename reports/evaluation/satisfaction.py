@@ -1,5 +1,6 @@
 """Chapter V: what the visitors thought of it (PermenPANRB 14/2017)."""
 
+from collections import Counter
 from functools import partial
 
 from reception.domain import codes
@@ -121,8 +122,10 @@ def _comments(story: Story, now: SatisfactionFigures) -> None:
     story.say(
         f"Sebanyak {formats.number(len(now.comments))} responden menulis saran atau masukan, dikutip sebagaimana ditulis."
     )
-    rows = [[str(place), comment] for place, comment in enumerate(now.comments, 1)]
-    note = story.source("survei kepuasan", len(now.comments), "saran")
-    story.table(
-        "Saran dan masukan responden", [tables.number("No", 0.5), Column("Saran dan masukan", 9)], rows, note=note
-    )
+    said = Counter(now.comments)
+    rows = [
+        [str(place), comment, formats.number(times)] for place, (comment, times) in enumerate(said.most_common(), 1)
+    ]
+    columns = [tables.number("No", 0.5), Column("Saran dan masukan", 8.5), tables.number("Responden", 1)]
+    note = story.source("survei kepuasan", len(now.comments), "saran; saran yang sama bunyinya dijadikan satu baris")
+    story.table("Saran dan masukan responden", columns, rows, note=note)
