@@ -12,7 +12,7 @@ import pytest
 from reception.desk import Desk
 from reception.domain.ids import DeskId, OfficerId, TicketId
 from reception.errors import ReceptionError
-from reception.feed import Change
+from reception.feed import EVERYTHING, Change
 from reception.services import arrivals, first_run, surveys, tickets
 from reception.store import Location, opening
 from reception.store import database as databases
@@ -73,9 +73,14 @@ class Office:
 
     def _opened(self) -> Desk:
         desk = Desk(self.location, now=lambda: self.now)
-        desk.feed.subscribe(self.changes.append)
+        desk.feed.subscribe(self._told)
         desk.open().result()
         return desk
+
+    def _told(self, change: Change) -> None:
+        """But not that a server has just been connected, which may be told at any time."""
+        if change.kind != EVERYTHING:
+            self.changes.append(change)
 
     def close(self) -> None:
         self.desk.close_now()
