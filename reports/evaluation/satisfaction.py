@@ -126,6 +126,6 @@ def _comments(story: Story, now: SatisfactionFigures) -> None:
     rows = [
         [str(place), comment, formats.number(times)] for place, (comment, times) in enumerate(said.most_common(), 1)
     ]
-    columns = [tables.number("No", 0.5), Column("Saran dan masukan", 8.5), tables.number("Responden", 1)]
+    columns = [tables.number("No", 0.5), Column("Saran dan masukan", 8.4), tables.number("Jumlah", 1.1)]
     note = story.source("survei kepuasan", len(now.comments), "saran; saran yang sama bunyinya dijadikan satu baris")
     story.table("Saran dan masukan responden", columns, rows, note=note)
