@@ -1,6 +1,6 @@
 """What any PySide6 program costs: a window with one label. Run by other benchmarks, in a process of its own.
 
-Prints, once painted, when that was (`time.perf_counter`, one clock for all processes) and the bytes then in memory.
+Prints, once painted, when that was (`time.perf_counter`, one clock for all processes) and the MiB then in memory.
 """
 
 import time
@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 class Window(QMainWindow):
     def paintEvent(self, event: object) -> None:
         super().paintEvent(event)  # type: ignore[arg-type]
-        print(time.perf_counter(), flush=True)
+        at = time.perf_counter()
+        from bench import resident
+
+        print(at, resident.mib(), flush=True)
         QTimer.singleShot(0, QApplication.quit)
 
 
