@@ -1,0 +1,238 @@
+"""Makes every picture of the manual and of the README by itself:  python docs/screenshots.py [NAME ...]
+
+A made-up office is played into a temporary folder, on a clock that stands still. Then the real window is opened on it
+and worked by keys and clicks; no screen is needed. Every person, number and figure in the pictures is invented.
+With names (`survey closing`) only those pictures are written anew. Needs what the tests need.
+"""
+
+import asyncio
+import gc
+import json
+import os
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pypdfium2
+import qasync
+from camera import Album, Hands, moment, seen, until
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+import reports
+from reception import demo
+from reception.desk import Desk
+from reception.domain import periods
+from reception.queries import board, figures, office
+from ui import bridge, collector, look
+from ui.frame import memory
+from ui.main_window import MainWindow
+from ui.screens.first_run import FirstRunPage
+
+Key = Qt.Key
+FOLDER = Path(__file__).parent / "img"
+NOW = datetime(2026, 11, 24, 3, 24, 20, tzinfo=UTC)  # a Tuesday, 10.24 in Blitar
+REPORTED = 2026, 10
+SCREEN = {"name": "desk", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}
+
+
+class Clock:
+    """Stands still until somebody moves it."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+class Tour(Hands):
+    """A walk through the program, in the order of a working day."""
+
+    def __init__(self, window: MainWindow, clock: Clock, album: Album) -> None:
+        super().__init__(window)
+        self._clock, self._album = clock, album
+        self._strip = window.strip
+
+    async def picture(self, name: str) -> None:
+        await moment(0.6)
+        self._album.add(name, seen(self.window))
+
+    async def wait(self, seconds: int) -> None:
+        """Time passes in the office; the window notices within its next second."""
+        self._clock.at += timedelta(seconds=seconds)
+        await moment(1.2)
+
+    async def working_day(self) -> None:
+        await self.look_around()
+        await self.take_in()
+        await self.finish()
+        await self.survey()
+        await self.call_and_defer()
+        await self.search()
+        await self.make_report()
+        await self.other_pages()
+
+    async def look_around(self) -> None:
+        await self.answer()
+        await self.picture("workspace-light")
+        look.wear("dark")
+        await self.picture("workspace-dark")
+        look.wear("light")
+        self._strip.who.click()
+        await self.picture("who")
+        await self.escape()
+
+    async def answer(self) -> None:
+        """The draft becomes a reply, and a note for the colleagues stands below it."""
+        await self.write("tabel indikator pendidikan yang terbit bulan lalu.", into="Balasan")
+        await self.press_ctrl(Key.Key_Return)
+        await self.click("Catatan internal")
+        await self.write("Minta juga rincian menurut jenis kelamin; tabelnya ada di publikasi yang sama.")
+        await self.press_ctrl(Key.Key_Return)
+        await self.click("Balasan")
+
+    async def take_in(self) -> None:
+        await self.press_ctrl(Key.Key_N)
+        await self.write("Sari Contoh")
+        await self.press(Key.Key_Return)
+        await self.write("0812-0000-1234", into="Telepon (")
+        await self.write("sari@contoh.id", into="E-mail")
+        await self.write("Toko Buku Contoh", into="Instansi")
+        await self.write("Harga", into="Topik")
+        await self.write("Apakah ada data inflasi Kota Blitar per bulan untuk tahun ini?", into="Pertanyaan")
+        for requirement in ("E-mail", "WhatsApp"):
+            await self.click(requirement)
+        await self.picture("arrive")
+        await self.escape()
+
+    async def finish(self) -> None:
+        await self.press(Key.Key_F6, Key.Key_Space)
+        await self.picture("closing")
+        await self.press(Key.Key_F6)
+        await self.picture("survey-offer")
+
+    async def survey(self) -> None:
+        """The visitor answers two questions, then stops."""
+        await self.press(Key.Key_Return, Key.Key_Return)
+        for answer in (Key.Key_4, Key.Key_3):
+            await self.press(answer)
+            await moment(0.5)
+        await self.picture("survey")
+        await self.click("Berhenti, tidak bersedia")
+        await moment(1.2)
+        await self.press(Key.Key_Return)  # the thanks go
+
+    async def call_and_defer(self) -> None:
+        await self.press(Key.Key_F2)
+        await self.wait(21)
+        await self.picture("called")
+        await self.press(Key.Key_F4, Key.Key_F8)
+        await self.write("Menunggu tabel dari tim teknis")
+        await self.picture("defer")
+        await self.escape()
+
+    async def search(self) -> None:
+        await self.press_ctrl(Key.Key_K)
+        await self.write("inflasi bulanan")
+        await self.picture("search")
+        await self.escape()
+
+    async def make_report(self) -> None:
+        await self.press_ctrl(Key.Key_2)
+        await moment(1)
+        await self.picture("reports")
+        await self.click("Buat laporan")
+        await until(lambda: self.buttons("Simpan sebagai …"))
+        await moment(1)
+        await self.picture("report-document")
+
+    async def other_pages(self) -> None:
+        for key, name in ((Key.Key_3, "standard"), (Key.Key_4, "settings")):
+            await self.press_ctrl(key)
+            await self.picture(name)
+
+
+@asynccontextmanager
+async def window_on(place: Path, clock: Clock) -> AsyncIterator[MainWindow]:
+    """The program's window; closed as the program closes it."""
+    desk = Desk(place, now=clock)
+    await asyncio.wrap_future(desk.open())
+    window = MainWindow(desk)
+    try:
+        yield window
+    finally:
+        window.changes.close()
+        await window.keep()
+        window.hide()
+        await bridge.settle()
+        window.deleteLater()
+        await desk.close()
+
+
+async def fresh_office(place: Path, clock: Clock, album: Album) -> None:
+    async with window_on(place, clock) as window:
+        window.show_alone(FirstRunPage(window.desk, place / "sample"))
+        window.show()
+        await Tour(window, clock, album).picture("first-run")
+
+
+async def working_office(place: Path, clock: Clock, album: Album) -> None:
+    async with window_on(place, clock) as window:
+        await sit_down(window.desk)
+        await window.open()
+        window.show()
+        window.activateWindow()
+        await Tour(window, clock, album).working_day()
+        await paper(window.desk, place / "report.pdf", album)
+
+
+async def sit_down(desk: Desk) -> None:
+    """As the officer who serves a visitor in the room right now, at that desk."""
+    view, profile = await desk.ask(board.queue), await desk.ask(office.profile)
+    served = next(row for row in view.called if row.state == "serving" and row.channel == "walk_in")
+    officer = next(one.id for one in profile.officers if one.name == served.officer_name)
+    memory.remember(officer_id=officer, desk_id=served.desk_id)
+
+
+async def paper(desk: Desk, file: Path, album: Album) -> None:
+    """The first page of the monthly report."""
+    number = "B-012/35720/HM.340/2026"
+    given = await desk.ask(figures.report_input, periods.month(*REPORTED), document_number=number)
+    made = await reports.make("monthly", given, file, lambda done: None)
+    with pypdfium2.PdfDocument(made) as document:
+        album.add_image("report-page", document[0].render(scale=1.4).to_pil())
+
+
+def move_into(home: Path) -> None:
+    """Keys, settings and memory of this run stay in its own folder; nothing of this PC is read or shown."""
+    screen = home / "screen.json"
+    screen.write_text(json.dumps({"screens": [SCREEN]}))
+    os.environ["RECEPTION_CONFIG"] = str(home / "config")
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
+    os.environ["QT_LOGGING_RULES"] = "default.warning=false"  # what the offscreen platform cannot do
+
+
+def main(wanted: list[str]) -> None:
+    gc.disable()  # see ui.collector
+    clock, album = Clock(), Album(FOLDER, wanted)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        move_into(home)
+        demo.play(home / "office", months=2, seed=1, now=clock)
+        app = QApplication(sys.argv[:1])
+        collector.Collector(app)
+        app.setQuitOnLastWindowClosed(False)
+        app.setCursorFlashTime(0)
+        look.dress(app, "light")
+        with qasync.QEventLoop(app) as loop:
+            loop.run_until_complete(fresh_office(home / "fresh", clock, album))
+            loop.run_until_complete(working_office(home / "office", clock, album))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
