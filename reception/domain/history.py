@@ -220,26 +220,25 @@ def imported(rows: Sequence[Row], calendar: Calendar) -> list[Happening]:
     """The events that imported rows stand for, with the duty of their desks."""
     taking_part = [row for row in rows if row.takes_part]
     ends = _releases(taking_part, calendar)
-    events = [event for row in taking_part for event in _events(row, ends.get(row.ticket))]
+    events = [event for row in taking_part for event in _events(row, ends[row.ticket])]
     return [*_duty(taking_part, calendar), *events]
 
 
-def _events(row: Row, end: datetime | None) -> Iterator[Happening]:
+def _events(row: Row, end: datetime) -> Iterator[Happening]:
     place = Place(row.ticket, row.priority, row.arrived_at, row.line)
     yield Happening(row.arrived_at, (1, row.line), Step.ARRIVED, None, row.ticket, place)
     if row.first_call is not None:
         yield Happening(row.first_call, (2, row.line), Step.CALLED, row.at_desk, row.ticket)
     if row.started_at is not None:
         yield Happening(row.started_at, (3, row.line), Step.STARTED, row.at_desk, row.ticket)
-    if end is not None:
-        yield Happening(end, (4, row.line), _ENDS[row.outcome], row.at_desk, row.ticket)
+    yield Happening(end, (4, row.line), _ENDS[row.outcome], row.at_desk, row.ticket)
 
 
 _ENDS = {State.DONE: Step.DONE, State.NO_SHOW: Step.NO_SHOW, State.CANCELLED: Step.CANCELLED}
 
 
 def _releases(rows: Sequence[Row], calendar: Calendar) -> dict[TicketId, datetime]:
-    """When each row ends: its finish, else its desk's next call or that day's closing, whichever is first."""
+    """When each row ends: its finish, else when its desk is free again."""
     calls: dict[DeskId, list[tuple[datetime, int, TicketId]]] = defaultdict(list)
     for row in rows:
         if row.first_call is not None:
@@ -250,11 +249,12 @@ def _releases(rows: Sequence[Row], calendar: Calendar) -> dict[TicketId, datetim
 
 
 def _release(row: Row, calls: Sequence[tuple[datetime, int, TicketId]], calendar: Calendar) -> datetime:
+    """The desk's next call or that day's closing, whichever is first; after closing at once: none is held over night."""
     started = row.started_at or row.arrived_at
+    closing = calendar.last_closing(calendar.day_of(started)) or started
     following = islice(calls, bisect_left(calls, (started,)), None)
-    next_call = next((at for at, _, ticket in following if ticket != row.ticket), None)
-    closing = calendar.last_closing(calendar.day_of(started))
-    return min((at for at in (next_call, closing) if at is not None and at >= started), default=started)
+    next_call = next((at for at, _, ticket in following if ticket != row.ticket), closing)
+    return max(started, min(next_call, closing))
 
 
 def _duty(rows: Sequence[Row], calendar: Calendar) -> Iterator[Happening]:

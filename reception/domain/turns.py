@@ -89,7 +89,7 @@ class Queue:
         """Waiting tickets as they stand (rule 3); calls, turns and the board share this order."""
         line = sorted(self.waiting.values(), key=lambda place: (not place.priority, place.arrived_at, place.rank))
         if self.streak.on(self.calendar.day_of(self.at)) >= self.promise.priority_cap:
-            normal = next((place for place in line if not place.priority), None)
+            normal = next((place for place in line if not place.priority and place.behind is None), None)
             if normal:
                 line.remove(normal)
                 line.insert(0, normal)

@@ -68,10 +68,10 @@ def row_events(row: ImportRow, rows: list[ImportRow], hours: Hours) -> list[Even
 
 
 def end_of(row: ImportRow, rows: list[ImportRow], hours: Hours) -> datetime:
-    """Missing `finished_at`: the desk's next call or that day's closing, whichever is first; neither: at once."""
+    """Missing `finished_at`: the desk's next call or that day's closing, whichever is first; after closing at once."""
     if row.finished_at:
         return row.finished_at
     started_at = row.started_at
     calls = [other.call for other in rows if other is not row and other.at_desk == row.at_desk and other.call]
-    closing = [closes for _, closes in hours.intervals_on(hours.local_date(started_at))][-1:]
-    return min([at for at in calls + closing if at >= started_at], default=started_at)
+    closing = [closes for _, closes in hours.intervals_on(hours.local_date(started_at)) if closes >= started_at][-1:]
+    return min([at for at in calls if at >= started_at] + closing) if closing else started_at

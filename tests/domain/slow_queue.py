@@ -161,9 +161,10 @@ class Office:
         return len(list(takewhile(bool, reversed(today))))
 
     def order(self, at: datetime) -> list[Ticket]:
-        """Rule 3: priority before normal, except after `cap` priority calls; then arrival; then creation."""
+        """Rule 3: priority before normal, except that after `cap` priority calls a normal one that is not held behind
+        another stands first; then arrival; then creation."""
         line = sorted(self.waiting(), key=lambda ticket: (not ticket.priority, ticket.arrived_at, ticket.rank))
-        normal = [ticket for ticket in line if not ticket.priority]
+        normal = [ticket for ticket in line if not ticket.priority and not ticket.behind]
         if normal and self.streak(at) >= self.cap:
             line.remove(normal[0])
             line.insert(0, normal[0])

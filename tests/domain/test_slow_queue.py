@@ -235,6 +235,11 @@ def test_a_skipped_normal_ticket_stays_behind_although_a_normal_ticket_should_st
     assert queue(*lines[2:], "mon 09.03 arrive N", "mon 09.04 call Q 1", cap=1) == "NR"
 
 
+def test_the_normal_ticket_that_stands_first_is_one_that_is_not_held_behind_another():
+    lines = [*SKIPPED, "mon 09.06 arrive P priority", "mon 09.06 arrive Q priority", "mon 09.06 arrive R priority"]
+    assert queue(*lines, "mon 09.07 call P 1", "mon 09.08 call Q 2") == "BRAC"  # A is behind B until B is called
+
+
 def test_a_skipped_ticket_that_stands_further_behind_anyway_is_not_moved():
     assert queue(*SKIPPED[:3], "mon 09.03 call C 1", "mon 09.04 skip C") == "ABC"
 
@@ -366,8 +371,13 @@ def test_a_missing_end_is_the_next_call_of_the_desk_or_closing():
     assert [end_of(each, rows, SEED) for each in rows] == [at("mon 09.20"), at("mon 15.00"), at("mon 15.00")]
     split = Hours({1: ((time(8), time(12)), (time(13), time(15)))})
     assert end_of(rows[2], rows, split) == at("mon 15.00")
-    evening = row(2, "16.00", "", "16.10")
-    assert end_of(evening, [evening], SEED) == at("mon 16.10")
+    evening, tomorrow = row(2, "16.00", "", "16.10"), ImportRow(3, at("tue 08.00"), None, at("tue 08.20"))
+    assert end_of(evening, [evening, tomorrow], SEED) == at("mon 16.10")  # closing has been: no desk is held over night
+    saturday, monday = (
+        ImportRow(2, at("sat 09.00"), None, at("sat 09.10")),
+        ImportRow(3, at("mon+7 08.00"), None, at("mon+7 08.20")),
+    )
+    assert end_of(saturday, [saturday, monday], SEED) == at("sat 09.10")
     twins = [row(2, "09.00", "", "09.00"), row(3, "09.00", "", "09.00")]
     assert [end_of(each, twins, SEED) for each in twins] == [at("mon 09.00"), at("mon 09.00")]
 
