@@ -57,6 +57,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBo
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QSpinBox[invalid="true"], QComboBox[invalid="true"] { border: 2px solid $bad; padding: 5px 9px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: $soft; background: $ground; }
 QPlainTextEdit[role="reply"], QLineEdit[role="search"] { background: $ground; }
+QPlainTextEdit[role="guest"] { background: $card; border: 1px solid $edge; border-left: 5px solid $soft; border-radius: 14px; }
+QPlainTextEdit[role="guest"]:focus { border: 2px solid $soft; border-left: 5px solid $ink; }
 QPlainTextEdit[role="note"] { background: $note; border: 1px dashed $warn; }
 QPlainTextEdit[role="note"]:focus { border: 2px dashed $warn; }
 QComboBox::drop-down { border: 0; width: 26px; }

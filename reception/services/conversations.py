@@ -12,6 +12,8 @@ from reception.store.work import Work
 
 LONGEST_TEXT = 4096
 Kind = Literal["in", "out", "note"]
+Mode = Literal["reply", "guest", "note"]
+MODES: dict[Kind, Mode] = {"out": "reply", "in": "guest", "note": "note"}
 
 
 def add_message(work: Work, ticket_id: TicketId, *, kind: Kind, text: str) -> MessageId:
@@ -29,14 +31,17 @@ def add_message(work: Work, ticket_id: TicketId, *, kind: Kind, text: str) -> Me
         consultations.ask(work, ticket_id, cleaned, only_first=True)
     elif kind == "out":
         consultations.answered(work, ticket_id, cleaned)
-    save_draft(work, ticket_id, mode="note" if kind == "note" else "reply", text="")
+    save_draft(work, ticket_id, mode=MODES[kind], text="")
     changes.record(work, f"message.{kind}", record.reference, message=id_)
     work.changed("message")
     return MessageId(id_)
 
 
-def save_draft(work: Work, ticket_id: TicketId, *, mode: Literal["reply", "note"], text: str) -> None:
-    """Keeps what is being written, of this officer and mode; an empty text leaves none. Raises `NotFound`."""
+def save_draft(work: Work, ticket_id: TicketId, *, mode: Mode, text: str) -> None:
+    """Keeps what is being written, of this officer and mode (`guest`: the visitor's words); an empty text leaves none.
+
+    Raises `NotFound`.
+    """
     records.ensure_exists(work, ticket_id)
     where = "ticket_id = ? and mode = ? and officer_id is not distinct from ?"
     if work.db.engine == "sqlite":

@@ -1,4 +1,4 @@
-"""Writing: two modes, a length, and drafts that outlive the program."""
+"""Writing: three modes, a length, and drafts that outlive the program."""
 
 import os
 import signal
@@ -44,6 +44,55 @@ async def test_a_note_is_another_kind_and_the_mode_stays_after_adding(home):
         await here.until(lambda: len(here.page.consultation.messages.bubbles()) == 1)
         assert (await here.desk.ask(consultation.card, ticket)).messages[0].kind == "note"
         assert compose.mode() == "note"
+
+
+async def test_what_the_visitor_says_stands_at_the_left_and_is_theirs(home):
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti")
+        compose = here.page.consultation.compose
+        here.click(compose.tabs["guest"])
+        here.write("Apakah ada angka 2024?")
+        here.click(compose.add)
+        await here.until(lambda: [bubble.kind for bubble in here.page.consultation.messages.bubbles()] == ["in"])
+        said = (await here.desk.ask(consultation.card, ticket)).messages[0]
+        assert (said.kind, said.text, said.officer_name) == ("in", "Apakah ada angka 2024?", None)
+        assert compose.mode() == "guest" and compose.editor.toPlainText() == ""
+
+
+async def test_the_modes_have_keys_and_the_cursor_is_in_the_box_after_each(home):
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti")
+        compose = here.page.consultation.compose
+        for key, mode in ((Key.Key_U, "guest"), (Key.Key_C, "note"), (Key.Key_B, "reply")):
+            here.press(key, Modifier.AltModifier)
+            assert compose.mode() == mode and compose.editor.hasFocus()
+            here.write(mode)
+        await here.until(lambda: "tersimpan" in compose.saved.text())
+        drafts = (await here.desk.ask(consultation.card, ticket, 1)).drafts
+        assert drafts == {"guest": "guest", "note": "note", "reply": "reply"}
+        assert compose.tabs["guest"].text().endswith("•") and not compose.tabs["reply"].text().endswith("•")
+
+
+async def test_starting_to_serve_puts_the_cursor_into_the_reply(home):
+    async with workplace(home) as here:
+        await here.arrive("Siti")
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.button("start").isVisible())
+        here.press(Key.Key_F4)
+        await here.until(here.page.consultation.compose.editor.hasFocus)
+
+
+async def test_every_ticket_begins_with_the_reply(home):
+    async with workplace(home) as here:
+        await serve(here, "Siti")
+        other = await here.arrive("Budi")
+        compose = here.page.consultation.compose
+        here.click(compose.tabs["note"])
+        await here.page.reload()
+        assert compose.mode() == "note"
+        here.page.pick(other)
+        await here.until(lambda: here.shown() == "A-002")
+        assert compose.mode() == "reply"
 
 
 async def test_each_mode_keeps_its_own_text(home):

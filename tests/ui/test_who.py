@@ -148,3 +148,40 @@ async def test_a_desk_that_serves_goes_off_duty_after_its_visitor(home):
         await here.desk.do(tickets.start, ticket)
         await here.desk.do(tickets.done, ticket, data_outcome="fits", topic="population")
         assert (await duty(here))[0][0] is False
+
+
+async def test_f2_asks_first_who_works_here_and_calls_nobody(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Siti")
+        forget_who(here)
+        await here.until(lambda: here.page.queue.notice.sentence() == "Siapa yang bertugas di meja ini?")
+        here.press(Key.Key_F2)
+        panel = await here.dialog(WhoPanel)
+        assert await here.state(ticket) == "waiting"
+        click_entry(panel.officers, 1)
+        here.press(Key.Key_Return)
+        await here.back()
+        await here.until(lambda: here.window.strip.officers.text() == "1 petugas bertugas")
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.shown() == "A-001")
+
+
+async def test_whoever_calls_is_on_duty_even_where_another_was(home):
+    async with workplace(home) as here:
+        await here.arrive("Siti")
+        await here.desk.do(desks.go_on_duty, 1, officer_id=2)
+        await here.until(lambda: "Bagus" in here.page.queue.notice.sentence())
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.shown() == "A-001")
+        assert (await duty(here))[0] == (True, "Rina")
+
+
+async def test_f2_says_when_all_who_wait_are_meant_for_others(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Siti")
+        await here.desk.do(desks.go_on_duty, 1, officer_id=1)
+        await here.desk.do(tickets.call, ticket, desk_id=1)
+        await here.desk.do(tickets.start, ticket)
+        await here.desk.do(tickets.transfer, ticket, to_desk_id=2)
+        await here.until(lambda: here.names() == ["Siti"])
+        await here.until(lambda: here.page.queue.call_next.toolTip() == "Tidak ada yang menunggu untuk meja ini.")

@@ -42,7 +42,7 @@ class Workplace:
         return ticket
 
     async def until(self, true: Callable[[], bool]) -> None:
-        async with asyncio.timeout(4):
+        async with asyncio.timeout(8):
             while not true():
                 await asyncio.sleep(0.005)
 

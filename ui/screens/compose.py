@@ -1,6 +1,9 @@
-"""Where an answer or an internal note is written. A draft is kept while typing: it survives the program's end."""
+"""Where an answer, the visitor's words or an internal note are written down.
 
-from typing import TYPE_CHECKING
+A draft is kept while typing: it survives the program's end.
+"""
+
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -18,17 +21,36 @@ if TYPE_CHECKING:
 
 LONGEST = 4096
 DEBOUNCE_MS = 500
-MODES = {"reply": "Reply", "note": "Internal note"}
-ADD = {"reply": "Add reply", "note": "Add note"}
-KINDS = {"reply": "out", "note": "note"}
+
+
+class Mode(NamedTuple):
+    """`kind` is that of the message; words are English source for `tr`."""
+
+    kind: str
+    words: str
+    add: str
+    hint: str
+    icon: str
+    key: str
+
+
+MODES = {
+    "reply": Mode("out", "Reply", "Add reply", "Write the answer …", "reply", "Alt+B"),
+    "guest": Mode(
+        "in", "Visitor's words", "Add visitor's words", "What the visitor says or writes …", "person", "Alt+U"
+    ),
+    "note": Mode(
+        "note", "Internal note", "Add note", "Only for officers; the visitor never sees it …", "note", "Alt+C"
+    ),
+}
 
 
 class Compose(QWidget):
-    """Two modes with a text of their own each; the mode never changes by itself.
+    """Three modes with a text of their own each; every ticket begins with the reply, then the mode stays.
 
     Signals:
         draft_changed(object, str, str): TicketId, mode and text to keep, a moment after typing stopped.
-        added(object, str, str): TicketId, kind of message (`out` or `note`) and text.
+        added(object, str, str): TicketId, kind of message (`out`, `in` or `note`) and text.
     """
 
     draft_changed = Signal(object, str, str)
@@ -42,13 +64,13 @@ class Compose(QWidget):
         self.editor.setFixedHeight(80)
         self.editor.setTabChangesFocus(True)
         self.editor.installEventFilter(self)
-        self.tabs = {mode: Button(tr(words), role="quiet") for mode, words in MODES.items()}
-        self.add = Button(tr(ADD["reply"]), key="Ctrl+Return", role="strong")
+        self.tabs = {key: Button("", key=mode.key, icon=mode.icon, role="quiet") for key, mode in MODES.items()}
+        self.add = Button(tr(MODES["reply"].add), key="Ctrl+Return", role="strong")
         self.saved = text.line("", role="soft", font=look.font("small"))
         self._length = text.line("", role="soft", font=look.font("small"))
         self._mode = "reply"
         self._ticket: TicketId | None = None
-        self._texts = {"reply": "", "note": ""}
+        self._texts = dict.fromkeys(MODES, "")
         self._kept = dict(self._texts)
         self._pause = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._lay_out()
@@ -60,11 +82,12 @@ class Compose(QWidget):
         for tab in self.tabs.values():
             tab.setCheckable(True)
             top.addWidget(tab)
+        top.setSpacing(4)
         top.addStretch(1)
-        top.addWidget(self.saved)
-        top.addSpacing(8)
         top.addWidget(self._length)
+        below.setSpacing(12)
         below.addWidget(text.detail(tr("Nothing is sent from here yet: the text is kept with the ticket.")), 1)
+        below.addWidget(self.saved)
         below.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -90,7 +113,7 @@ class Compose(QWidget):
         self._ticket = TicketId(card.ticket.id)
         self._texts = {mode: card.drafts.get(mode, "") for mode in MODES}
         self._kept = dict(self._texts)
-        self.saved.setText(tr("draft restored") if any(self._texts.values()) else "")
+        self._mode = "reply"
         self._show_mode()
 
     def mode(self) -> str:
@@ -110,11 +133,11 @@ class Compose(QWidget):
 
     def message_added(self, ticket_id: TicketId, kind: str) -> None:
         """It is in the conversation now: its draft is gone."""
-        mode = next(mode for mode, known in KINDS.items() if known == kind)
+        mode = next(key for key, known in MODES.items() if known.kind == kind)
         if ticket_id == self._ticket:
             self._texts[mode] = self._kept[mode] = ""
-            self.saved.setText("")
             self._show_mode()
+            self.editor.setFocus()
 
     def tab_clicked(self, mode: str) -> None:
         self._mode = mode
@@ -130,14 +153,14 @@ class Compose(QWidget):
         words = self._texts[self._mode].strip()
         if words and self._ticket is not None:
             self._pause.stop()
-            self.added.emit(self._ticket, KINDS[self._mode], words)
+            self.added.emit(self._ticket, MODES[self._mode].kind, words)
 
     def _show_mode(self) -> None:
+        mode = MODES[self._mode]
         self.tabs[self._mode].setChecked(True)
-        self.add.say(tr(ADD[self._mode]))
-        self.editor.setAccessibleName(tr(MODES[self._mode]))
-        hints = {"reply": tr("Write the answer …"), "note": tr("Only for officers; the visitor never sees it …")}
-        self.editor.setPlaceholderText(hints[self._mode])
+        self.add.say(tr(mode.add))
+        self.editor.setAccessibleName(tr(mode.words))
+        self.editor.setPlaceholderText(tr(mode.hint))
         self.editor.setProperty("role", self._mode)
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
@@ -145,7 +168,16 @@ class Compose(QWidget):
         self.editor.setPlainText(self._texts[self._mode])
         self.editor.blockSignals(False)
         self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
+        self.saved.setText(tr("draft restored") if self._texts[self._mode] else "")
+        self._mark_drafts()
         self._show_length()
+
+    def _mark_drafts(self) -> None:
+        """A tab behind which a text waits says so."""
+        for key, tab in self.tabs.items():
+            waits = key != self._mode and self._texts[key]
+            tab.say(f"{tr(MODES[key].words)} •" if waits else tr(MODES[key].words))
+            tab.setAccessibleDescription(tr("a draft waits here") if waits else "")
 
     def _show_length(self) -> None:
         length = len(self._texts[self._mode])

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.domain.ids import TicketId
 from reception.words import tr
+from ui.models.post import Post
 from ui.models.queue_words import Instant
 from ui.screens.queue_list import QueueFold, QueueList
 from ui.widgets import banner, text
@@ -15,6 +16,7 @@ from ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
     from reception.queries.board import QueueView
+    from reception.queries.office import DeskRow
 
 WIDTH = 372
 
@@ -93,8 +95,19 @@ class QueuePanel(QWidget):
         for shown in self.lists():
             shown.rows.tick(at)
 
-    def show_notice(self, sentence: str, action: str) -> None:
-        """What keeps this desk from working, and the button that mends it; nothing to say hides both."""
+    def show_duty(self, post: Post, own: "DeskRow | None") -> None:
+        """What keeps this desk from working, and the button that mends it; a desk at work has no notice."""
+        if not post.is_complete:
+            self._show_notice(tr("Who works at this desk?"), tr("Choose"))
+        elif own and not own.on_duty:
+            self._show_notice(tr("{desk} is not on duty.", desk=own.name), tr("Start duty"))
+        elif own and own.officer_id != post.officer_id:
+            name = own.officer_name or tr("somebody")
+            self._show_notice(tr("{desk} · {officer} on duty", desk=own.name, officer=name), tr("Choose"))
+        else:
+            self._show_notice("", "")
+
+    def _show_notice(self, sentence: str, action: str) -> None:
         self.notice.say(sentence, "warn")
         self.go_on_duty.say(action)
 

@@ -58,6 +58,8 @@ class Standing(NamedTuple):
 
     def why_not(self, action: Action, row: "QueueRow") -> str:
         """The reason why this action is refused for this ticket; empty if it is allowed."""
+        if action.own_desk and self.desk_id is None:
+            return self.why_not_call()
         if action.own_desk and row.desk_id != self.desk_id:
             return tr("{number} is served at {desk}.", number=row.number, desk=row.desk_name or tr("another desk"))
         if action.name == "survey" and row.survey_state in ("answered", "declined"):

@@ -1,13 +1,13 @@
 """From a button or key to a service: one short coroutine for each action of `steps.ACTIONS`."""
 
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
 
 from reception.domain.ids import DeskId, TicketId
 from reception.errors import Refused
-from reception.services import arrivals, conversations, surveys, tickets
+from reception.services import arrivals, conversations, desks, surveys, tickets
 from reception.words import tr
 from ui import bridge, failure
 from ui.screens import intake, transfer
@@ -16,8 +16,9 @@ from ui.widgets.panel import Panel
 if TYPE_CHECKING:
     from reception.desk import Desk
     from reception.queries.consultation import ConsultationCard
+    from ui.models.post import Post
+    from ui.models.queue_words import Instant
     from ui.screens.consultation_panel import ConsultationPanel
-    from ui.screens.workspace import Workspace
 
 SIMPLE: dict[str, Callable[..., Any]] = {
     "recall": tickets.recall,
@@ -36,14 +37,27 @@ SAID = {
 }
 
 
+class Page(Protocol):
+    """What the steps need of the page that they belong to."""
+
+    @property
+    def post(self) -> "Post": ...
+    def is_on_duty(self) -> bool: ...
+    def instant(self) -> "Instant": ...
+    def pick(self, ticket_id: TicketId | None) -> None: ...
+    async def offer_survey(self, ticket_id: TicketId) -> None: ...
+    async def turn_to_survey(self, ticket_id: TicketId) -> None: ...
+
+
 class TicketSteps(QObject):
     """What the workspace does; every click ends here at `desk.do`."""
 
-    def __init__(self, desk: "Desk", page: "Workspace", right: "ConsultationPanel") -> None:
-        super().__init__(page)
+    def __init__(self, desk: "Desk", page: Page, right: "ConsultationPanel") -> None:
+        super().__init__(right)
         self._desk = desk
         self._page = page
         self._right = right
+        self._adding = False
         right.head.ticked.connect(lambda key, met: bridge.spawn(self.tick(key, met)))
         right.compose.draft_changed.connect(lambda *draft: bridge.spawn(self.keep_draft(*draft)))
         right.compose.added.connect(lambda *message: bridge.spawn(self.add_message(*message)))
@@ -61,11 +75,14 @@ class TicketSteps(QObject):
         else:
             bridge.spawn(getattr(self, f"do_{name}")(ticket_id))
 
-    def _own_desk(self) -> DeskId:
-        """Raises `Refused` while nobody has chosen a desk."""
-        if self._page.post.desk_id is None:
+    async def _own_desk(self) -> DeskId:
+        """Whoever calls is on duty from now on. Raises `Refused` while nobody has said who works here."""
+        post = self._page.post
+        if post.desk_id is None or post.officer_id is None:
             raise Refused("Choose first who works here and at which desk.")
-        return self._page.post.desk_id
+        if not self._page.is_on_duty():
+            await self._desk.do(desks.go_on_duty, post.desk_id, officer_id=post.officer_id)
+        return post.desk_id
 
     def _card(self) -> "ConsultationCard":
         card = self._right.card
@@ -78,18 +95,19 @@ class TicketSteps(QObject):
     # -- calling and serving -----------------------------------------------------------------------------------
 
     async def call_next(self) -> None:
-        called = await self._desk.do(tickets.call_next, desk_id=self._own_desk())
+        called = await self._desk.do(tickets.call_next, desk_id=await self._own_desk())
         self._page.pick(called)
         if called is None:
             failure.tell(tr("Nobody waits for this desk."), "plain")
 
     async def do_call(self, ticket_id: TicketId) -> None:
-        await self._desk.do(tickets.call, ticket_id, desk_id=self._own_desk())
+        await self._desk.do(tickets.call, ticket_id, desk_id=await self._own_desk())
         self._page.pick(ticket_id)
 
     async def do_resume(self, ticket_id: TicketId) -> None:
-        await self._desk.do(tickets.resume, ticket_id, desk_id=self._own_desk())
+        await self._desk.do(tickets.resume, ticket_id, desk_id=await self._own_desk())
         self._page.pick(ticket_id)
+        self._right.compose.editor.setFocus()
 
     async def simple(self, name: str, ticket_id: TicketId) -> None:
         """Steps that need nothing but the ticket."""
@@ -99,6 +117,8 @@ class TicketSteps(QObject):
             failure.tell(tr(SAID[name], number=number), "plain")
         if name in ("skip", "no_show", "cancel"):
             self._page.pick(None)
+        if name == "start":
+            self._right.compose.editor.setFocus()
 
     async def do_transfer(self, ticket_id: TicketId) -> None:
         target = await transfer.choose(self._desk, self._right.head.buttons["transfer"], self._page.post)
@@ -147,17 +167,24 @@ class TicketSteps(QObject):
         self._page.pick(None)
 
     async def do_amend(self, _ticket_id: TicketId) -> None:
-        await bridge.shown(intake.Amendment(self._desk, self._card(), self._page))
+        await bridge.shown(intake.Amendment(self._desk, self._card(), self._right))
 
     # -- the conversation --------------------------------------------------------------------------------------
 
     async def tick(self, key: str, met: bool) -> None:
         await self._desk.do(arrivals.amend, self._ticket(), version=self._card().ticket.version, **{key: met})
 
-    async def keep_draft(self, ticket_id: TicketId, mode: Literal["reply", "note"], words: str) -> None:
+    async def keep_draft(self, ticket_id: TicketId, mode: conversations.Mode, words: str) -> None:
         await self._desk.do(conversations.save_draft, ticket_id, mode=mode, text=words)
         self._right.compose.show_kept(ticket_id, self._page.instant())
 
-    async def add_message(self, ticket_id: TicketId, kind: Literal["out", "note"], words: str) -> None:
-        await self._desk.do(conversations.add_message, ticket_id, kind=kind, text=words)
-        self._right.compose.message_added(ticket_id, kind)
+    async def add_message(self, ticket_id: TicketId, kind: conversations.Kind, words: str) -> None:
+        """Once, however often its key was pressed meanwhile."""
+        if self._adding:
+            return
+        self._adding = True
+        try:
+            await self._desk.do(conversations.add_message, ticket_id, kind=kind, text=words)
+            self._right.compose.message_added(ticket_id, kind)
+        finally:
+            self._adding = False

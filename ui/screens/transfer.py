@@ -23,11 +23,14 @@ async def choose(desk: "Desk", below: QWidget, post: Post) -> Target | None:
     menu.setAccessibleName(tr("Transfer"))
     for place in profile.desks:
         if place.id != post.desk_id:
-            menu.addAction(place.name).setData({"to_desk_id": place.id})
+            words = place.name if place.on_duty else tr("{name} · not on duty", name=place.name)
+            menu.addAction(words.replace("&", "&&")).setData({"to_desk_id": place.id})
     menu.addSeparator()
+    on_duty = {place.officer_id for place in profile.desks if place.on_duty}
     for officer in profile.officers:
         if officer.active and officer.id != post.officer_id:
-            menu.addAction(officer.name).setData({"to_officer_id": officer.id})
+            words = officer.name if officer.id in on_duty else tr("{name} · not on duty", name=officer.name)
+            menu.addAction(words.replace("&", "&&")).setData({"to_officer_id": officer.id})
     menu.addSeparator()
     menu.addAction(tr("Whoever is free")).setData({})
     return await _answer(menu, below)

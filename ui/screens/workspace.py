@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reception.desk import Desk
     from reception.queries.board import QueueRow, QueueView
     from reception.queries.consultation import ConsultationCard
+    from reception.queries.office import DeskRow
     from ui.screens.consultation_panel import ConsultationPanel
     from ui.screens.ticket_steps import TicketSteps
 
@@ -59,7 +60,7 @@ class Workspace(screen.Screen):
         queue = self.queue
         queue.picked.connect(self.queue_picked)
         queue.call_wanted.connect(lambda ticket_id: self.steps.spawn("call", ticket_id))
-        queue.call_next.clicked.connect(lambda: bridge.spawn(self.steps.call_next()))
+        queue.call_next.clicked.connect(self.call_next_clicked)
         queue.add.clicked.connect(lambda: bridge.spawn(self.take_in()))
         queue.go_on_duty.clicked.connect(self.go_on_duty_clicked)
 
@@ -96,7 +97,17 @@ class Workspace(screen.Screen):
 
     def standing(self) -> Standing:
         held = self.held()
-        return Standing(self.post.desk_id, self.post.desk_name, held.number if held else None)
+        own = self.post.desk_id if self.post.is_complete else None
+        return Standing(own, self.post.desk_name, held.number if held else None)
+
+    def own_desk(self) -> "DeskRow | None":
+        places = self.board.desks if self.board else ()
+        return next((desk for desk in places if desk.id == self.post.desk_id), None)
+
+    def is_on_duty(self) -> bool:
+        """The officer who works here, at this desk."""
+        own = self.own_desk()
+        return bool(own and own.on_duty and own.officer_id == self.post.officer_id)
 
     def shown_ticket(self) -> TicketId | None:
         return self.consultation.shown_ticket() if self.right.currentIndex() else None
@@ -142,16 +153,19 @@ class Workspace(screen.Screen):
         return tr("Take a visitor in with Ctrl+N; whoever is called appears here.")
 
     def _show_call_next(self, board: "QueueView") -> None:
-        nobody = "" if board.rows else tr("Nobody is waiting.")
-        why = self.standing().why_not_call() or nobody
+        """Without an officer the key asks who works here."""
+        why = self._why_not_call_next(board) if self.post.is_complete else ""
         self.queue.call_next.allow(not why, why)
-        own = next((desk for desk in board.desks if desk.id == self.post.desk_id), None)
-        if not self.post.is_complete:
-            self.queue.show_notice(tr("Who works at this desk?"), tr("Choose"))
-        elif own and not own.on_duty:
-            self.queue.show_notice(tr("{desk} is not on duty.", desk=own.name), tr("Start duty"))
-        else:
-            self.queue.show_notice("", "")
+        self.queue.show_duty(self.post, self.own_desk())
+
+    def _why_not_call_next(self, board: "QueueView") -> str:
+        if why := self.standing().why_not_call():
+            return why
+        if not board.rows:
+            return tr("Nobody is waiting.")
+        own = ({None, self.post.desk_name}, {None, self.post.officer_name})
+        may = any(row.for_desk in own[0] and row.for_officer in own[1] for row in board.rows)
+        return "" if may else tr("Nobody waits for this desk.")
 
     # -- what somebody does ------------------------------------------------------------------------------------
 
@@ -159,13 +173,20 @@ class Workspace(screen.Screen):
         held = self.held()
         self.pick(None if held and held.id == ticket_id else ticket_id)
 
+    def call_next_clicked(self) -> None:
+        if self.post.is_complete:
+            bridge.spawn(self.steps.call_next())
+        else:
+            self.who_wanted.emit()
+
     def go_on_duty_clicked(self) -> None:
         from reception.services import desks
 
-        if self.post.desk_id is not None and self.post.officer_id is not None:
-            bridge.spawn(self.desk.do(desks.go_on_duty, self.post.desk_id, officer_id=self.post.officer_id))
-        else:
+        own = self.own_desk()
+        if self.post.desk_id is None or self.post.officer_id is None or (own and own.on_duty):
             self.who_wanted.emit()
+        else:
+            bridge.spawn(self.desk.do(desks.go_on_duty, self.post.desk_id, officer_id=self.post.officer_id))
 
     async def offer_survey(self, ticket_id: TicketId) -> None:
         """Whoever was just served is still here: ask, unless the office does not want that."""
