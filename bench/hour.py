@@ -8,7 +8,7 @@ import asyncio
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,8 +16,9 @@ from PySide6.QtTest import QTest
 from bench import offices, resident
 from bench.windows import in_window
 from reception.desk import Desk
-from reception.services import arrivals, conversations, tickets
-from ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 HOUR_S = 3600
 QUESTION = "Berapa jumlah penduduk miskin tahun lalu?"
@@ -27,12 +28,12 @@ ANSWER = "Jumlah penduduk miskin Kota Blitar 2025 ada di tabel 4.5.1, publikasi 
 def main() -> None:
     clock = offices.Clock()
     desk = Desk(Path(sys.argv[1]), now=clock)
-    desk.open().result()
+    desk.open().result()  # before any service is imported: the program, too, leaves the other engine's driver out
     print(in_window(desk, lambda window: an_hour(window, desk, clock)), flush=True)
     desk.close_now()
 
 
-async def an_hour(window: MainWindow, desk: Desk, clock: offices.Clock) -> float:
+async def an_hour(window: "MainWindow", desk: Desk, clock: offices.Clock) -> float:
     window._clock.stop()  # ticks come from here
     for second in range(HOUR_S):
         clock.pass_by(seconds=1)
@@ -44,24 +45,28 @@ async def an_hour(window: MainWindow, desk: Desk, clock: offices.Clock) -> float
     return resident.mib()
 
 
-async def come_in(window: MainWindow, desk: Desk, minute: int) -> None:
+async def come_in(window: "MainWindow", desk: Desk, minute: int) -> None:
+    from reception.services import arrivals
+
     visitor = {"name": f"Siti {minute}", "phone": f"0812{minute:08d}"}
     await desk.do(arrivals.arrive, channel="walk_in", topic="prices", **visitor)
     await until(lambda: page(window).queue.line.rows.rowCount() == 1)
 
 
-async def call(window: MainWindow, _desk: Desk, _minute: int) -> None:
+async def call(window: "MainWindow", _desk: Desk, _minute: int) -> None:
     QTest.keyClick(window, Qt.Key.Key_F2)
     await until(lambda: page(window).shown_ticket() is not None)
 
 
-async def start(window: MainWindow, _desk: Desk, _minute: int) -> None:
+async def start(window: "MainWindow", _desk: Desk, _minute: int) -> None:
     QTest.keyClick(window, Qt.Key.Key_F4)
     await until(lambda: page(window).held().state == "serving")
 
 
-async def talk(window: MainWindow, desk: Desk, _minute: int) -> None:
+async def talk(window: "MainWindow", desk: Desk, _minute: int) -> None:
     """A question written down, an answer typed letter by letter, kept as a draft, added."""
+    from reception.services import conversations
+
     compose = page(window).consultation.compose
     await desk.do(conversations.add_message, page(window).held().id, kind="in", text=QUESTION)
     QTest.keyClicks(compose.editor, ANSWER)
@@ -71,12 +76,14 @@ async def talk(window: MainWindow, desk: Desk, _minute: int) -> None:
     await until(lambda: not compose.editor.toPlainText())
 
 
-async def finish(window: MainWindow, desk: Desk, _minute: int) -> None:
+async def finish(window: "MainWindow", desk: Desk, _minute: int) -> None:
+    from reception.services import tickets
+
     await desk.do(tickets.done, page(window).held().id, data_outcome="fits")
     await until(lambda: page(window).held() is None)
 
 
-async def look_around(window: MainWindow, _desk: Desk, minute: int) -> None:
+async def look_around(window: "MainWindow", _desk: Desk, minute: int) -> None:
     """Search, and every page in its turn, the reports among them; then back to the queue."""
     QTest.keyClicks(window.search.field, "inflasi dan penduduk")
     await until(lambda: "found" in window.search.__dict__ and window.search.found.isVisible())
@@ -90,7 +97,7 @@ async def look_around(window: MainWindow, _desk: Desk, minute: int) -> None:
 MOMENTS = {0: come_in, 5: call, 10: start, 20: talk, 40: finish, 45: look_around}
 
 
-def page(window: MainWindow) -> Any:
+def page(window: "MainWindow") -> Any:
     return window.stack.widget(0)
 
 

@@ -3,23 +3,27 @@
 import gc
 import os
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+import ui.__main__ as program
+
+if TYPE_CHECKING:
+    from reception.desk import Desk
+    from ui.main_window import MainWindow
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-import qasync
-from PySide6.QtWidgets import QApplication
-
-from reception.desk import Desk
-from ui import bridge, collector, failure, look
-from ui.main_window import MainWindow
-
 Result = TypeVar("Result")
 
 
-def in_window(desk: Desk, work: Callable[[MainWindow], Awaitable[Result]]) -> Result:
+def in_window(desk: "Desk", work: "Callable[[MainWindow], Awaitable[Result]]") -> Result:
     """Runs the work beside the window, on one event loop with it."""
     gc.disable()
+    program._import_qt()
+    import qasync
+    from PySide6.QtWidgets import QApplication
+
+    from ui import collector, failure, look
+
     app = QApplication([])
     collector.Collector(app)
     look.dress(app)
@@ -28,7 +32,10 @@ def in_window(desk: Desk, work: Callable[[MainWindow], Awaitable[Result]]) -> Re
         return loop.run_until_complete(_opened(desk, work))
 
 
-async def _opened(desk: Desk, work: Callable[[MainWindow], Awaitable[Result]]) -> Result:
+async def _opened(desk: "Desk", work: "Callable[[MainWindow], Awaitable[Result]]") -> Result:
+    from ui import bridge
+    from ui.main_window import MainWindow
+
     window = MainWindow(desk)
     await window.open()
     window.show()
