@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 import reception
 from reception import standards
@@ -149,8 +150,16 @@ def _letterhead(view: View) -> Letterhead:
         timezone=values["timezone"],
         addressee=values["addressee"],
         document_number="",
-        prepared_by=(values["prepared_name"], values["prepared_nip"]),
-        checked_by=(values["checked_name"], values["checked_nip"]),
-        approved_by=(values["head_name"], values["head_nip"]),
+        prepared_by=_signatory(view, values, "prepared", "officer"),
+        checked_by=_signatory(view, values, "checked", "supervisor"),
+        approved_by=_signatory(view, values, "head", "head"),
         approved_title=values["head_title"],
     )
+
+
+def _signatory(view: View, values: dict[str, Any], setting: str, role: str) -> tuple[str, str]:
+    """Name and NIP as set; else of the one person who has that role; blank, to be filled by hand, if several do."""
+    if values[f"{setting}_name"]:
+        return values[f"{setting}_name"], values[f"{setting}_nip"]
+    people = [officer for officer in office.officers(view) if officer.active and officer.role == role]
+    return (people[0].name, people[0].nip or "") if len(people) == 1 else ("", "")

@@ -7,7 +7,7 @@ import pytest
 
 from reception.domain import periods
 from reception.queries import figures
-from reception.services import conversations, desks, surveys, tickets
+from reception.services import conversations, desks, officers, settings, surveys, tickets
 from tests.builders import ALL_FOURS, MONDAY, RINA, moment
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -209,3 +209,12 @@ def test_coverage_is_open_time_with_somebody_on_duty(office):
     office.at("16:00")
     covered = office.ask(figures.of, periods.span(MONDAY, MONDAY)).coverage
     assert (covered.open_s, covered.covered_s) == (7 * 3600, 4 * 3600)
+
+
+def test_whoever_alone_has_a_role_signs_the_report_unless_a_setting_names_somebody(office):
+    office.do(officers.add, name="Bambang Hartanto", nip="197011081994011001", role="head")
+    paper = office.ask(figures.report_input, NOVEMBER).letterhead
+    assert paper.approved_by == ("Bambang Hartanto", "197011081994011001")
+    assert paper.prepared_by == ("", "")  # two officers: filled in by hand
+    office.do(settings.change, {"head_name": "Endang Sulistyowati", "head_nip": "1982"})
+    assert office.ask(figures.report_input, NOVEMBER).letterhead.approved_by == ("Endang Sulistyowati", "1982")
