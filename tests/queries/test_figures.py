@@ -215,6 +215,8 @@ def test_whoever_alone_has_a_role_signs_the_report_unless_a_setting_names_somebo
     office.do(officers.add, name="Bambang Hartanto", nip="197011081994011001", role="head")
     paper = office.ask(figures.report_input, NOVEMBER).letterhead
     assert paper.approved_by == ("Bambang Hartanto", "197011081994011001")
-    assert paper.prepared_by == ("", "")  # two officers: filled in by hand
+    assert paper.prepared_by == ("Rina", "")
+    office.do(officers.add, name="Sari")
+    assert office.ask(figures.report_input, NOVEMBER).letterhead.prepared_by == ("", "")  # one of two: by hand
     office.do(settings.change, {"head_name": "Endang Sulistyowati", "head_nip": "1982"})
     assert office.ask(figures.report_input, NOVEMBER).letterhead.approved_by == ("Endang Sulistyowati", "1982")
