@@ -1,12 +1,14 @@
 """Taking a visitor in: returning ones are found masked, a bad number is said at its field, nothing stays behind."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 
 from reception.queries import consultation
 from tests.ui.workplace import workplace
+from ui import outside
 from ui.screens.intake import Amendment, Intake
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -106,3 +108,73 @@ async def test_ctrl_e_corrects_what_was_taken_in(home):
         here.press(Key.Key_Return)
         await here.until(lambda: here.names() == ["Siti"])
         assert (await here.desk.ask(consultation.card, ticket)).name == "Siti"
+
+
+@pytest.fixture
+def opened(monkeypatch) -> list[str]:
+    """The addresses that were handed to the desktop."""
+    addresses: list[str] = []
+    desktop = SimpleNamespace(openUrl=lambda url: addresses.append(url.toString()) or True)
+    monkeypatch.setattr(outside, "QDesktopServices", desktop)
+    return addresses
+
+
+async def test_one_click_opens_the_chat_and_the_silastik_site_while_taking_in(home, opened):
+    async with workplace(home) as here:
+        dialog = await open_intake(here)
+        here.write("0812-3456-4471", dialog.form.lines["phone"])
+        here.click(dialog.form.links["whatsapp_ok"])
+        here.click(dialog.form.links["silastik_ok"])
+        await here.until(lambda: opened == ["https://wa.me/6281234564471", "https://silastik.bps.go.id"])
+        dialog.reject()
+
+
+async def test_a_chat_needs_a_number_that_can_be_used(home, opened):
+    async with workplace(home) as here:
+        dialog = await open_intake(here)
+        here.click(dialog.form.links["whatsapp_ok"])
+        assert dialog.form.fields["phone"].error() == "Isi nomor telepon dahulu."
+        here.write("12x", dialog.form.lines["phone"])
+        here.click(dialog.form.links["whatsapp_ok"])
+        assert "12x" in dialog.form.fields["phone"].error()
+        assert opened == []
+        dialog.reject()
+
+
+async def test_the_head_opens_them_too_and_a_site_that_does_not_open_is_said(home, opened, monkeypatch):
+    async with workplace(home) as here:
+        await here.arrive("Dewi", phone="081234564471")
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.shown() == "A-001")
+        here.click(here.page.consultation.head.links["whatsapp_ok"])
+        await here.until(lambda: opened == ["https://wa.me/6281234564471"])
+        monkeypatch.setattr(outside, "QDesktopServices", SimpleNamespace(openUrl=lambda url: False))
+        here.click(here.page.consultation.head.links["silastik_ok"])
+        await here.until(lambda: here.said() == ["Komputer ini tidak dapat membuka https://silastik.bps.go.id."])
+
+
+async def test_a_bad_e_mail_is_said_at_its_field(home):
+    async with workplace(home) as here:
+        dialog = await open_intake(here)
+        here.write("dewi@", dialog.form.lines["email"])
+        here.click(dialog.save)
+        await here.until(lambda: "dewi@" in dialog.form.fields["email"].error())
+        assert dialog.form.lines["email"].hasFocus() and not dialog.form.fields["phone"].error()
+        dialog.reject()
+
+
+async def test_a_field_can_be_emptied_again(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Dewi", institution="Universitas Brawijaya", phone="081234564471")
+        await here.click_row(here.page.queue.line, 0)
+        await here.until(lambda: here.button("amend").isVisible())
+        here.press(Key.Key_E, Modifier.ControlModifier)
+        dialog = await here.dialog(Amendment)
+        for key in ("institution", "phone"):
+            dialog.form.lines[key].setFocus()
+            dialog.form.lines[key].selectAll()
+            here.press(Key.Key_Delete)
+        here.click(dialog.save)
+        await here.back()
+        card = await here.desk.ask(consultation.card, ticket)
+        assert (card.institution, card.phone, card.name) == (None, None, "Dewi")

@@ -20,7 +20,7 @@ from ui.widgets.choice_list import ChoiceList
 if TYPE_CHECKING:
     from reception.queries.office import DeskRow, OfficerRow
 
-WIDTH = 640
+WIDTH = 720
 SERVES = "officer"
 
 

@@ -13,12 +13,14 @@ from ui.models import queue_words, times
 from ui.screens import steps
 from ui.widgets import text
 from ui.widgets.button import Button
+from ui.widgets.link_button import LinkButton
 from ui.widgets.pill import Pill, PillButton
 
 if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard
 
 REQUIREMENTS = {"email_ok": "E-mail", "whatsapp_ok": "WhatsApp", "silastik_ok": "Silastik"}
+LINKS = {"whatsapp_ok": "Open the chat in WhatsApp", "silastik_ok": "Open the Silastik site"}
 
 
 class TicketHead(QWidget):
@@ -27,10 +29,12 @@ class TicketHead(QWidget):
     Signals:
         acted(object): the `steps.Action` whose button or key was pressed.
         ticked(str, bool): a requirement was checked or unchecked.
+        link_wanted(str): open what this requirement is checked with.
     """
 
     acted = Signal(object)
     ticked = Signal(str, bool)
+    link_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +45,7 @@ class TicketHead(QWidget):
         self.details = text.ElidedLabel(role="soft")
         self.state = Pill()
         self.requirements = {key: PillButton() for key in REQUIREMENTS}
+        self.links = {key: LinkButton(tr(words)) for key, words in LINKS.items()}
         self.buttons = {action.name: self._button(action) for action in steps.ACTIONS}
         self._card: ConsultationCard | None = None
         self._lay_out()
@@ -62,8 +67,10 @@ class TicketHead(QWidget):
             who.addWidget(button)
         who.addWidget(self.state)
         what.setSpacing(8)
-        for pill in self.requirements.values():
+        for key, pill in self.requirements.items():
             what.addWidget(pill)
+            if key in self.links:
+                what.addWidget(self.links[key])
         what.addStretch(1)
         for button in (*self._buttons_of(""), *self._buttons_of("strong")):
             what.addWidget(button)
@@ -79,6 +86,8 @@ class TicketHead(QWidget):
     def _connect(self) -> None:
         for key, pill in self.requirements.items():
             pill.clicked.connect(lambda _checked=False, key=key: self._requirement_clicked(key))
+        for key, link in self.links.items():
+            link.clicked.connect(lambda _checked=False, key=key: self.link_wanted.emit(key))
 
     def show_card(self, card: "ConsultationCard", standing: steps.Standing, at: queue_words.Instant) -> None:
         self._card = card
@@ -88,6 +97,7 @@ class TicketHead(QWidget):
         self.details.say(" · ".join(_details(card)))
         for key, pill in self.requirements.items():
             _show_requirement(pill, tr(REQUIREMENTS[key]), getattr(card, key))
+        self.links["whatsapp_ok"].setVisible(card.phone is not None)
         self._show_actions(card, standing)
         self.tick(at)
 

@@ -9,7 +9,7 @@ from reception.domain.ids import DeskId, TicketId
 from reception.errors import Refused
 from reception.services import arrivals, conversations, desks, surveys, tickets
 from reception.words import tr
-from ui import bridge, failure
+from ui import bridge, failure, outside
 from ui.screens import intake, transfer
 from ui.widgets.panel import Panel
 
@@ -59,6 +59,7 @@ class TicketSteps(QObject):
         self._right = right
         self._adding = False
         right.head.ticked.connect(lambda key, met: bridge.spawn(self.tick(key, met)))
+        right.head.link_wanted.connect(lambda key: bridge.spawn(self.open_link(key)))
         right.compose.draft_changed.connect(lambda *draft: bridge.spawn(self.keep_draft(*draft)))
         right.compose.added.connect(lambda *message: bridge.spawn(self.add_message(*message)))
         right.closing.confirmed.connect(lambda: bridge.spawn(self.finish()))
@@ -173,6 +174,13 @@ class TicketSteps(QObject):
 
     async def tick(self, key: str, met: bool) -> None:
         await self._desk.do(arrivals.amend, self._ticket(), version=self._card().ticket.version, **{key: met})
+
+    async def open_link(self, key: str) -> None:
+        phone = self._card().phone
+        if key == "silastik_ok":
+            await outside.open_silastik(self._desk)
+        elif phone:
+            outside.open_chat(phone)
 
     async def keep_draft(self, ticket_id: TicketId, mode: conversations.Mode, words: str) -> None:
         await self._desk.do(conversations.save_draft, ticket_id, mode=mode, text=words)

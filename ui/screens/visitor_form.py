@@ -17,11 +17,13 @@ from reception import channels
 from reception.domain import codes
 from reception.errors import BadInput
 from reception.queries import visitors
+from reception.services import contacts
 from reception.words import tr
-from ui import bridge
+from ui import bridge, outside
 from ui.models import phone as phones
-from ui.screens.ticket_head import REQUIREMENTS
+from ui.screens.ticket_head import LINKS, REQUIREMENTS
 from ui.widgets import fold, form, text
+from ui.widgets.link_button import LinkButton
 
 if TYPE_CHECKING:
     from reception.desk import Desk
@@ -52,6 +54,9 @@ class VisitorForm(QWidget):
         self.choices |= {key: form.Choice(known, none=form.unset()) for key, (_, known) in PROFILE.items()}
         self.question = QPlainTextEdit()
         self.ticks = {key: form.Tick(tr(name)) for key, name in REQUIREMENTS.items()}
+        self.links = {key: LinkButton(tr(words)) for key, words in LINKS.items()}
+        self.links["whatsapp_ok"].clicked.connect(self.chat_clicked)
+        self.links["silastik_ok"].clicked.connect(lambda: bridge.spawn(outside.open_silastik(desk)))
         self.profile_fold = fold.FoldButton(tr("Profile (optional)"))
         self._profile = QWidget()
         self.fields = self._make_fields()
@@ -98,10 +103,13 @@ class VisitorForm(QWidget):
 
     def _tick_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(4)
         row.addWidget(text.soft(tr("Requirements checked:")))
-        for tick in self.ticks.values():
+        for key, tick in self.ticks.items():
+            row.addSpacing(12)
             row.addWidget(tick)
+            if key in self.links:
+                row.addWidget(self.links[key])
         row.addStretch(1)
         return row
 
@@ -146,14 +154,25 @@ class VisitorForm(QWidget):
         found |= {key: tick.isChecked() or None for key, tick in self.ticks.items()}
         return found
 
+    def chat_clicked(self) -> None:
+        """The chat with the number as typed; a number that cannot be used is said at its field."""
+        try:
+            phone = contacts.phone(self.lines["phone"].text())
+        except BadInput as refusal:
+            refusal.field = "phone"
+            self.show_refusal(refusal)
+            return
+        self.fields["phone"].show_error(None if phone else tr("Type the telephone number first."))
+        if phone:
+            outside.open_chat(phone)
+
     def show_refusal(self, refusal: BadInput) -> str:
-        """The sentence at the field that holds the refused text; what belongs to no field is returned."""
-        refused = refusal.values.get("text")
-        for key, field in self.fields.items():
+        """The sentence at the field that it belongs to, otherwise given back for the foot of the form."""
+        for field in self.fields.values():
             field.show_error(None)
-            line = self.lines.get(key)
-            if line is not None and refused is not None and line.text().strip() == refused:
-                field.show_error(str(refusal))
-                line.setFocus()
-                return ""
-        return str(refusal)
+        wrong = self.fields.get(refusal.field or "")
+        if wrong is None:
+            return str(refusal)
+        wrong.show_error(str(refusal))
+        wrong.setFocus()
+        return ""

@@ -1,0 +1,31 @@
+"""What opens outside of this program: a visitor's chat, the Silastik site."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from reception.errors import Refused
+from reception.queries import office
+from ui.models import phone as phones
+
+if TYPE_CHECKING:
+    from reception.desk import Desk
+
+
+def open_chat(phone: str) -> None:
+    """The chat with this number (E.164), in WhatsApp or the browser. Raises `Refused` when nothing opens."""
+    _open(phones.chat_link(phone))
+
+
+async def open_silastik(desk: "Desk") -> None:
+    """The site of the office's settings. Raises `Refused` when there is none, or nothing opens."""
+    site = (await desk.ask(office.profile)).settings["silastik_site"]
+    if not site:
+        raise Refused("The address of the Silastik site is missing in the settings.")
+    _open(site)
+
+
+def _open(address: str) -> None:
+    if not QDesktopServices.openUrl(QUrl(address)):
+        raise Refused("This computer could not open {address}.", address=address)
