@@ -11,7 +11,7 @@ from reception.domain.ids import TicketId, VisitorId
 from reception.domain.tickets import Step
 from reception.domain.turns import Place
 from reception.errors import BadInput, Conflict
-from reception.services import consultations, conversations, live, records, visitors
+from reception.services import conversations, live, records, visitors
 from reception.store import changes
 from reception.store.database import insert, rows, update
 from reception.store.work import Work
@@ -50,9 +50,9 @@ def arrive(
         id_ = _insert(work, day=day, channel=channel, sequence=sequence, number=number, **columns)
         line.queue.join(Place(id_, priority is not None, work.now, id_))
     _record(work, id_, rules.reference(day, number), channel)
-    if question and question.strip():
-        consultations.ask(work, id_, question)
-        conversations.add_message(work, id_, kind="in", text=question)
+    asked = people.clean(question)
+    if asked:
+        conversations.add_message(work, id_, kind="in", text=asked)
     return id_
 
 

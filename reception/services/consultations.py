@@ -1,6 +1,6 @@
 """The office's memory: the question of a ticket, its answer, and how it ended."""
 
-from reception.domain import codes, people
+from reception.domain import codes
 from reception.domain.ids import TicketId
 from reception.errors import BadInput
 from reception.store import search
@@ -25,14 +25,11 @@ where ticket_id = ? and answer is not null
 """
 
 
-def ask(work: Work, ticket_id: TicketId, question: str, *, only_first: bool = False) -> None:
-    """Keeps the question of a ticket; with `only_first`, not when there is one already."""
-    text = people.clean(question) or ""
+def asked(work: Work, ticket_id: TicketId, question: str) -> None:
+    """Keeps the question of a ticket: the first that is asked."""
     if not rows(work.db, _FIND, (ticket_id,)):
-        execute(work.db, _OPEN, (text, False, ticket_id))
-    elif not only_first:
-        execute(work.db, "update consultation set question = ? where ticket_id = ?", (text, ticket_id))
-    work.changed("consultation")
+        execute(work.db, _OPEN, (question, False, ticket_id))
+        work.changed("consultation")
 
 
 def answered(work: Work, ticket_id: TicketId, answer: str) -> None:

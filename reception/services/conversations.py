@@ -4,6 +4,7 @@ from typing import Literal
 
 from reception.domain import people
 from reception.domain.ids import MessageId, TicketId
+from reception.domain.tickets import State
 from reception.errors import BadInput
 from reception.services import consultations, records
 from reception.store import changes
@@ -28,9 +29,11 @@ def add_message(work: Work, ticket_id: TicketId, *, kind: Kind, text: str) -> Me
     columns = {"office_id": work.office, "ticket_id": ticket_id, "officer_id": officer}
     id_ = insert(work.db, "message", kind=kind, text=cleaned, at=work.now, **columns)
     if kind == "in":
-        consultations.ask(work, ticket_id, cleaned, only_first=True)
+        consultations.asked(work, ticket_id, cleaned)
     elif kind == "out":
         consultations.answered(work, ticket_id, cleaned)
+        if record.state is State.DONE:
+            consultations.finish(work, ticket_id)
     save_draft(work, ticket_id, mode=MODES[kind], text="")
     changes.record(work, f"message.{kind}", record.reference, message=id_)
     work.changed("message")

@@ -14,6 +14,7 @@ from reception.queries import office
 from reception.queries.line import LiveQueue
 from reception.services import consultations, desks, live, records
 from reception.services.records import NEW_WAIT, TicketRecord
+from reception.store import changes
 from reception.store.database import rows, update
 from reception.store.work import Work
 
@@ -55,6 +56,7 @@ def start(work: Work, ticket_id: TicketId, *, late_reason: str | None = None) ->
     record.late_reason = people.clean(late_reason) or record.late_reason
     columns = records.end_wait(work, record, "started")
     columns |= {"stretch_at": work.now, "started_at": record.started_at or work.now}
+    columns |= {"for_desk_id": None, "for_officer_id": None}  # whoever it was meant for has it
     records.write(work, record, Step.STARTED, **columns)
     work.changed("ticket")
 
@@ -146,15 +148,15 @@ def done(
     consultations.ensure_closable(data_outcome, topic)
     columns = {"finished_at": work.now, "data_outcome": data_outcome, "topic": topic, "confirmed": confirmed}
     columns["service_counts"] = _is_same_day(work, record)
+    if record.is_reply_owed:
+        columns["replied_at"] = work.now
     detail = {"data_outcome": data_outcome, "confirmed": confirmed}
     if record.state is State.PARKED:
-        records.write(work, record, Step.DONE, detail, replied_at=work.now, park_reason=None, **columns)
+        records.write(work, record, Step.DONE, detail, park_reason=None, **columns)
         work.changed("ticket")
     else:
         with live.moved(work) as line:
             columns |= {"service_s": _served(work, record), "stretch_at": None}
-            if record.reply_due_at:
-                columns["replied_at"] = work.now
             records.write(work, record, Step.DONE, detail, **columns)
             _release(work, line, record)
     consultations.finish(work, record.id)
@@ -175,10 +177,12 @@ def restore(work: Work, ticket_id: TicketId) -> None:
 
 def note_late_reason(work: Work, ticket_id: TicketId, *, reason: str) -> None:
     """Why a ticket was late, for the report; `BadInput` for one that was not late."""
-    found = rows(work.db, "select on_time from ticket where id = ? and office_id = ?", (ticket_id, work.office))
-    if not found or found[0][0] not in (False, 0):
+    record = records.ticket(work, ticket_id)
+    ((on_time,),) = rows(work.db, "select on_time from ticket where id = ?", (record.id,))
+    if on_time is None or on_time:
         raise BadInput("This ticket was not late.")
-    update(work.db, "ticket", ticket_id, late_reason=people.clean(reason))
+    update(work.db, "ticket", record.id, late_reason=people.clean(reason))
+    changes.record(work, "ticket.late_reason", record.reference, reason=people.clean(reason))
     work.changed("ticket")
 
 

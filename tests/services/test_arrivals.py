@@ -62,7 +62,9 @@ def test_a_fixed_line_of_blitar_is_a_phone_number_too(shared_office):
     assert shared_office.ask(consultation.card, ticket).phone == "+62342801717"
 
 
-@pytest.mark.parametrize("phone", ["abc", "0812", "12345", "08123", "0812345678901234", "0812abc", "08123456789012345678", "62", "<script>"])
+@pytest.mark.parametrize(
+    "phone", ["abc", "0812", "12345", "08123", "0812345678901234", "0812abc", "08123456789012345678", "62", "<script>"]
+)
 def test_a_bad_phone_number_is_refused_and_uses_no_number_up(shared_office, phone):
     sentence = "{text} is not a telephone number. Write it as 0812-3456-7890."
     with shared_office.unchanged(), refused(sentence, BadInput):
@@ -134,6 +136,12 @@ def test_what_no_database_can_hold_is_cleaned_away(shared_office, dirt):
     ticket = shared_office.arrive(name=f"De{dirt}wi", institution=f"{dirt}UB", question=f"Berapa{dirt}?")
     card = shared_office.ask(consultation.card, ticket)
     assert (card.name, card.institution, card.question) == ("Dewi", "UB", "Berapa?")
+
+
+@pytest.mark.parametrize("question", ["", "  ", "\x00 \x01"])
+def test_a_question_without_a_word_is_none(office, question):
+    office.arrive(question=question)
+    assert office.select("select * from message") == office.select("select * from consultation") == []
 
 
 def test_a_missing_requirement_is_recorded_and_never_blocks(office):

@@ -7,6 +7,7 @@ import pytest
 from reception.errors import BadInput, NotFound, Refused
 from reception.queries import consultation
 from reception.services import conversations, settings, tickets
+from reception.store import search
 from tests.builders import JOKO, MONDAY, RINA, moment, refused
 
 THURSDAY, FRIDAY = MONDAY + timedelta(days=3), MONDAY + timedelta(days=4)
@@ -147,6 +148,21 @@ def test_a_reopened_consultation_is_unfinished_until_it_is_done_again(office, ti
     assert kept(office, ticket)[1:4] == ("162.000 jiwa.\n\nTahun 2025: 163.000 jiwa.", True, "differs")
 
 
+def test_what_is_added_to_an_answer_after_the_end_is_found_too(office, ticket):
+    say(office, ticket, "162.000 jiwa.")
+    office.done(ticket)
+    say(office, ticket, "Rinciannya di publikasi.")
+    assert kept(office, ticket)[1:3] == ("162.000 jiwa.\n\nRinciannya di publikasi.", True)
+    assert office.ask(search.check) == []
+
+
+def test_an_answer_sent_after_the_end_finishes_the_question(office, ticket):
+    office.done(ticket, data_outcome="pending")
+    say(office, ticket, "162.000 jiwa.")
+    assert kept(office, ticket)[1:] == ("162.000 jiwa.", True, "pending", "population")
+    assert office.ask(search.check) == []
+
+
 def test_a_reopened_ticket_was_not_confirmed(office, ticket):
     office.do(tickets.done, ticket, data_outcome="fits", confirmed=True)
     office.do(tickets.reopen, ticket)
@@ -218,6 +234,17 @@ def test_rule_9_the_clock_ends_with_the_answer(office, ticket):
     assert as_text(office.value("replied_at", ticket)) == text_of("10:00", THURSDAY)
 
 
+def test_rule_9_what_follows_the_answer_does_not_make_it_late(office, ticket):
+    parked(office, ticket, reply_owed=True)
+    office.later(10).done(ticket)
+    replied_at = office.value("replied_at", ticket)
+    office.at("10:00", date(2026, 12, 7)).do(tickets.reopen, ticket)
+    office.call(ticket)
+    office.start(ticket)
+    office.done(ticket)
+    assert office.value("replied_at", ticket) == replied_at
+
+
 def test_rule_9_a_reopened_ticket_may_owe_another_answer(office, ticket):
     parked(office, ticket, reply_owed=True)
     office.done(ticket)
@@ -244,6 +271,8 @@ def test_the_reason_of_a_late_ticket_is_kept_and_may_be_taken_back(office):
     office.later(11).call(ticket)
     office.start(ticket)
     office.do(tickets.note_late_reason, ticket, reason=" listrik padam\x00 ")
+    lines = office.select("select subject, detail from audit_line where action = 'ticket.late_reason'")
+    assert lines == [("2026-11-23/A-001", '{"reason": "listrik padam"}')]
     assert office.value("late_reason", ticket) == "listrik padam"
     office.do(tickets.note_late_reason, ticket, reason="  ")
     assert office.value("late_reason", ticket) is None

@@ -164,6 +164,18 @@ def test_a_transferred_ticket_goes_to_the_officer_it_is_meant_for(office):
     assert office.call_next(desk=1) == ticket
 
 
+def test_a_transferred_ticket_that_was_served_is_anybodys_when_it_is_reopened(office):
+    ticket = office.arrive()
+    office.call(ticket, desk=1)
+    office.start(ticket)
+    office.do(tickets.transfer, ticket, to_desk_id=2)
+    office.call(ticket, desk=2)
+    office.start(ticket)
+    office.done(ticket)
+    office.do(tickets.reopen, ticket)
+    assert office.call_next(desk=1) == ticket
+
+
 @pytest.mark.parametrize("target", [{"to_desk_id": 999}, {"to_officer_id": 999}])
 def test_nothing_is_transferred_to_somebody_who_does_not_exist(office, target):
     ticket = office.arrive()
