@@ -19,8 +19,8 @@ def go_on_duty(work: Work, desk_id: int, *, officer_id: OfficerId) -> None:
         if desk.officer_id != officer_id:
             _end_stretch(work, desk)
             desk.on_duty = False
-        desk.officer_id = officer_id
-        ensure_on_duty(work, line.queue, desk)
+        if not desk.on_duty:
+            _take(work, line.queue, desk, officer_id)
     work.changed("desk")
 
 
@@ -94,9 +94,11 @@ def _ensure_new_name(work: Work, name: str, *, but_retired: bool = False) -> str
 
 def ensure_on_duty(work: Work, queue: Queue, desk: DeskRecord) -> None:
     """Whoever calls a ticket at a desk is on duty there."""
-    if desk.on_duty:
-        return
-    officer = desk.officer_id or work.actor
+    if not desk.on_duty:
+        _take(work, queue, desk, work.actor or desk.officer_id)
+
+
+def _take(work: Work, queue: Queue, desk: DeskRecord, officer: OfficerId | None) -> None:
     execute(work.db, "update desk set on_duty = ?, officer_id = ? where id = ?", (True, officer, desk.id))
     if not rows(work.db, "select 1 from duty where desk_id = ? and ended_at is null", (desk.id,)):
         insert(work.db, "duty", office_id=work.office, desk_id=desk.id, officer_id=officer, began_at=work.now)

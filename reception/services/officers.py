@@ -8,6 +8,8 @@ from reception.store import changes
 from reception.store.database import execute, insert, rows, update
 from reception.store.work import Work
 
+LONGEST_NIP = 32
+
 
 def add(work: Work, *, name: str, nip: str | None = None, role: str = "officer") -> OfficerId:
     """Raises `BadInput` for an empty or taken name or an unknown role."""
@@ -54,4 +56,7 @@ def _checked(work: Work, name: str, nip: str | None, role: str, but: int = 0) ->
     sql = "select 1 from officer where office_id = ? and name = ? and is_active = ? and id <> ?"
     if rows(work.db, sql, (work.office, name, True, but)):
         raise BadInput("There is an officer {name} already.", name=name)
-    return {"name": name, "nip": people.clean(nip), "role": role}
+    nip = people.clean(nip)
+    if nip and len(nip) > LONGEST_NIP:
+        raise BadInput("The text is longer than {limit} characters.", limit=LONGEST_NIP)
+    return {"name": name, "nip": nip, "role": role}

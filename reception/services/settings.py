@@ -1,7 +1,8 @@
 """What the office decides otherwise: its settings and its calendar."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -27,10 +28,9 @@ def change(work: Work, values: Mapping[str, Any]) -> None:
         raise BadInput("The warning must not come after the time limit.")
     changed = {key: value for key, value in checked.items() if before[key] != value}
     if changed:
-        _settle(work)
-        write(work, changed)
+        with _other_rules(work):
+            write(work, changed)
         changes.record(work, "settings.change", None, **changed)
-        touch(work, "setting")
 
 
 def keep_holidays(work: Work, *, years: Sequence[int]) -> None:
@@ -44,21 +44,18 @@ def keep_holidays(work: Work, *, years: Sequence[int]) -> None:
 
 def set_day(work: Work, *, day: date, name: str, hours: Sequence[Sequence[str]]) -> None:
     """The office's own word on one date: its hours, or none at all when closed. Wins over holidays."""
-    checked = declared.intervals(hours)
-    forget_day(work, day=day)
-    insert(
-        work.db, "calendar_day", office_id=work.office, day=day, name=people.one_line(name), hours=json.dumps(checked)
-    )
-    changes.record(work, "calendar.set", day.isoformat(), name=people.one_line(name), hours=checked)
-    touch(work, "setting")
+    checked, name = declared.intervals(hours), people.one_line(name)
+    with _other_rules(work):
+        execute(work.db, _FORGET, (work.office, day))
+        insert(work.db, "calendar_day", office_id=work.office, day=day, name=name, hours=json.dumps(checked))
+    changes.record(work, "calendar.set", day.isoformat(), name=name, hours=checked)
 
 
 def forget_day(work: Work, *, day: date) -> None:
     """Back to weekly hours and national holidays on that date."""
-    _settle(work)
-    execute(work.db, _FORGET, (work.office, day))
+    with _other_rules(work):
+        execute(work.db, _FORGET, (work.office, day))
     changes.record(work, "calendar.forget", day.isoformat())
-    touch(work, "setting")
 
 
 def touch(work: Work, *kinds: str) -> None:
@@ -67,8 +64,13 @@ def touch(work: Work, *kinds: str) -> None:
     work.changed(*kinds)
 
 
-def _settle(work: Work) -> None:
-    """Turns that began under the rules of before stay: they are written before other rules come into force."""
+@contextmanager
+def _other_rules(work: Work) -> Iterator[None]:
+    """Turns that began under the rules of before stay, those that the new ones give begin now: both are written."""
+    with live.moved(work):
+        pass
+    yield
+    touch(work, "setting")
     with live.moved(work):
         pass
 

@@ -161,6 +161,17 @@ def test_a_wait_is_judged_by_the_limit_in_force_at_its_turn(office):
     assert office.ask(board.row, ticket).due_at == moment("08:10")
 
 
+def test_rule_4_a_turn_that_other_hours_allow_begins_when_they_are_set(office):
+    office.do(settings.set_day, day=MONDAY, name="Tutup", hours=[])
+    ticket = office.at("09:00").arrive()
+    office.at("10:00").do(settings.forget_day, day=MONDAY)
+    assert office.later(5).ask(board.row, ticket).turn_at == moment("10:00")
+    office.do(tickets.cancel, ticket)
+    ticket = office.at("16:00").arrive()
+    office.at("16:10").do(settings.change, {"hours": {"1": [["08:00", "17:00"]]}})
+    assert office.later(5).ask(board.row, ticket).turn_at == moment("16:10")
+
+
 # calendar
 
 
@@ -281,12 +292,21 @@ def test_rule_2_whoever_calls_is_on_duty(office):
     assert [(d.on_duty, d.officer_name) for d in office.ask(offices.desks)] == [(False, None), (True, "Joko")]
 
 
+def test_whoever_calls_at_a_desk_that_another_left_is_on_duty_there(office):
+    office.do(desks.go_on_duty, 1, officer_id=1)
+    office.do(desks.go_off_duty, 1)
+    office.desk.actor = 2
+    office.call(office.arrive())
+    assert duty(office)[1][0] == office.ask(offices.desks)[0].officer_id == 2
+
+
 # officers
 
 
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
+        ({"name": "Baru", "nip": "1" * 33}, "The text is longer than {limit} characters."),
         ({"name": ""}, "An officer needs a name."),
         ({"name": "\x00 "}, "An officer needs a name."),
         ({"name": "Rina"}, "There is an officer {name} already."),
