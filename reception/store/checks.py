@@ -46,15 +46,16 @@ def _audit_trail(view: View) -> str | None:
     broken = changes.broken_line(view)
     if broken is not None:
         return tr("altered or incomplete at line {line}", line=broken)
-    events = rows(view.db, _EVENTS_OF_STEPS, (view.office, False))[0][0]
+    events = rows(view.db, _EVENTS_OF_STEPS, (view.office, False, Step.AMENDED.value))[0][0]
     lines = rows(view.db, _LINES_OF_STEPS, (view.office,))[0][0]
     return None if events == lines else tr("{lines} lines for {events} events of tickets", lines=lines, events=events)
 
 
 _STEPS = ", ".join(f"'ticket.{step}'" for step in Step)
-_EVENTS_OF_STEPS = (
-    "select count(*) from event e join ticket t on t.id = e.ticket_id where e.office_id = ? and t.imported = ?"
-)
+_EVENTS_OF_STEPS = """
+select count(*) from event e join ticket t on t.id = e.ticket_id
+where e.office_id = ? and (t.imported = ? or e.kind = ?)
+"""
 _LINES_OF_STEPS = f"select count(*) from audit_line where office_id = ? and action in ({_STEPS})"
 
 _LIVED = """

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from reception.domain.ids import DeskId
-from reception.services import conversations, tickets
+from reception.services import arrivals, conversations, history, tickets
+from reception.services.scribe import Visit
 from reception.store import checks
 from reception.store.database import SqliteStore
 from reception.store.fields import instant
@@ -45,6 +46,14 @@ def faults(office: Office) -> dict[str, str]:
 
 def test_an_office_that_was_lived_in_is_in_order(lived_in):
     assert faults(lived_in) == {}
+
+
+def test_imported_history_that_was_corrected_is_in_order(office):
+    visit = Visit(2, "walk_in", office.now - timedelta(days=7), started_at=office.now - timedelta(days=7))
+    office.do(history.record, [visit])
+    ((ticket, version),) = office.select("select id, version from ticket")
+    office.do(arrivals.amend, ticket, version=version, topic="labour")
+    assert faults(office) == {}
 
 
 @pytest.mark.parametrize(
