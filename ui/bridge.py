@@ -131,9 +131,11 @@ class Answer(Generic[Result]):
 
 async def shown(dialog: "QDialog") -> bool:
     """Open a dialog without blocking anything and wait for it: True if it was accepted."""
+    from PySide6.QtWidgets import QDialog
+
     answer = Answer[int]()
     dialog.finished.connect(answer.give)
-    dialog.open()
+    QDialog.open(dialog)  # a print dialog hides it behind an `open` of its own
     try:
         return await answer.given() == dialog.DialogCode.Accepted
     finally:

@@ -245,7 +245,7 @@ async def test_printing_sends_every_page(page, said, tmp_path):
 async def test_printing_asks_for_the_printer_first(page):
     view = await made(page)
     await click(view.print)
-    await seen(lambda: view.findChild(QPrintDialog))
+    await seen(lambda: view.findChild(QPrintDialog) and view.findChild(QPrintDialog).isVisible())
     view.findChild(QPrintDialog).reject()
     await bridge.settle()
 
