@@ -143,11 +143,17 @@ def _update_sql(table: str, columns: tuple[str, ...]) -> str:
 _EXPLAINED = (
     (("NotADBError", "file is not a database"), "The data file cannot be opened: this PC does not hold its key, or it is no data file."),
     (("CorruptError", "malformed"), "The data file is damaged. Restore the latest backup."),
-    (("FullError", "disk is full"), "The disk is full. Nothing was changed."),
+    (("FullError", "disk is full", "DiskFull"), "The disk is full. Nothing was changed."),
     (("ReadOnlyError", "readonly"), "The data folder cannot be written to. Nothing was changed."),
     (("CantOpenError", "unable to open"), "The data folder cannot be opened or written to."),
     (("BusyError", "database is locked"), "The data file is in use by another program and stays locked. Try again."),
     (("IOError", "disk I/O"), "The disk reports an error. Nothing was changed."),
+    (("password authentication failed", "no password supplied", "FATAL:  role ", "no pg_hba.conf entry"),
+        "The database server does not accept this name and password."),
+    (("FATAL:  database ",), "The database server has no database of this name."),
+    (("InsufficientPrivilege",), "The database server does not let this name write. Nothing was changed."),
+    (("LockNotAvailable",), "The database is in use by another desk and stays locked. Try again."),
+    (("connection", "failed to resolve host"), "The database server does not answer. Nothing was changed."),
 )  # fmt: skip
 
 
@@ -157,8 +163,6 @@ def explained(error: Exception) -> StoreError | None:
     for marks, sentence in _EXPLAINED:
         if any(mark in text for mark in marks):
             return StoreError(sentence)
-    if "connection" in text.lower() or "lock timeout" in text.lower() or "locknotavailable" in text.lower():
-        return StoreError("The database server does not answer. Nothing was changed.")
     return None
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from reception.errors import BadInput
 from reception.store import Location, is_server
 
+NO_DATABASE = "{url} is not a database; write it as postgresql://name@server/database."
+
 
 def chosen(data: Path | None = None, database: str | None = None) -> Location:
     """The location that was named, else `default_folder`; raises `BadInput` for both at once or no PostgreSQL URL."""
@@ -15,7 +17,7 @@ def chosen(data: Path | None = None, database: str | None = None) -> Location:
     if data is not None:
         raise BadInput("Name either --data or --database, not both.")
     if not is_server(database):
-        raise BadInput("{url} is not a database; write it as postgresql://name@server/database.", url=shown(database))
+        raise BadInput(NO_DATABASE, url=shown(database))
     return database
 
 
@@ -30,5 +32,9 @@ def default_folder() -> Path:
 
 
 def shown(location: Location) -> str:
-    """The location for a sentence: a password in a URL is nobody's business."""
-    return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1@", str(location))
+    """The location for a sentence: a password in a URL is nobody's business, whatever signs it has."""
+    return re.sub(r"(?<=password=)[^&]*|(?<=://)([^:/?]*):.*@", _unspoken, str(location))
+
+
+def _unspoken(match: re.Match[str]) -> str:
+    return "***" if match[1] is None else f"{match[1]}@"

@@ -7,10 +7,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import apsw
-from peewee import PeeweeException
+from peewee import PeeweeException, ProgrammingError
 
 from reception.errors import StoreError
-from reception.store import Location, database, is_server, keys, migrate
+from reception.store import Location, database, is_server, keys, locations, migrate
 from reception.store.database import PostgresqlStore, SqliteStore, Store, guarded
 
 DATA_FILE = "reception.db"
@@ -91,7 +91,10 @@ def _is_empty(folder: Path) -> bool:
 
 def _open_server(url: str) -> PostgresqlStore:
     store = PostgresqlStore(url)
-    store.connect()
+    try:
+        store.connect()
+    except ProgrammingError as error:
+        raise StoreError(locations.NO_DATABASE, url=locations.shown(url)) from error
     try:
         with _alone_on_server(store):
             migrate.bring_up_to_date(store, None)

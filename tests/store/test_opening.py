@@ -15,9 +15,9 @@ import pytest
 from reception.desk import Desk
 from reception.errors import StoreError
 from reception.services import arrivals
-from reception.store import database, keys, opening
+from reception.store import database, keys, locations, opening
 from reception.store.opening import DATA_FILE, NAME_FILE
-from tests.builders import Office, refused
+from tests.builders import Office, elsewhere, refused
 
 NO_KEY = "The key of this data folder is not on this PC. Restore a backup with the recovery sheet."
 NOT_OURS = "The data file cannot be opened: this PC does not hold its key, or it is no data file."
@@ -230,10 +230,62 @@ def test_a_folder_that_somebody_sets_up_without_end_is_told(tmp_path, monkeypatc
 # servers
 
 
-@pytest.mark.parametrize("url", ["postgresql://nobody@127.0.0.1:1/office", "postgresql:///office?host=/nowhere"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://nobody@127.0.0.1:1/office",
+        "postgresql:///office?host=/nowhere",
+        "postgresql://nobody@nowhere.invalid/office",
+        "postgresql://nobody:se@cret@nowhere.invalid/office",
+        "postgresql://nobody@127.0.0.1:99999/office",
+    ],
+)
 def test_a_server_that_does_not_answer_is_told(url):
     with refused("The database server does not answer. Nothing was changed.", StoreError):
         opening.open_store(url)
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://[", "postgresql://n:secret@server/office?foo=1", "postgresql://n:%zz@s/o"]
+)
+def test_a_url_that_names_no_server_is_told_without_its_password(url):
+    with pytest.raises(StoreError) as refusal:
+        opening.open_store(url)
+    assert "bukan basis data; tulis seperti" in str(refusal.value)
+    assert not {"secret", "%zz"} & set(str(refusal.value).replace("@", ":").split(":"))
+
+
+def test_a_database_or_a_name_that_the_server_does_not_know_is_told(postgres_location):
+    name = postgres_location.partition("?")[0].rpartition("/")[2]
+    with refused("The database server has no database of this name.", StoreError):
+        opening.open_store(postgres_location.replace(f"/{name}", "/elsewhere"))
+    with refused("The database server does not accept this name and password.", StoreError):
+        opening.open_store(postgres_location.replace("postgres:@", "nobody:@"))
+
+
+def test_a_server_that_another_desk_locks_is_told(postgres_migrated):
+    with elsewhere(postgres_migrated) as other, other.atomic():
+        other.lock_office(1)
+        store = opening.open_store(postgres_migrated)
+        store.execute_sql("set lock_timeout = '50ms'")
+        with refused("The database is in use by another desk and stays locked. Try again.", StoreError):
+            database.guarded(lambda: store.lock_office(1))
+        store.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://rina:rahasia@server/office", "postgresql://rina@server/office"),
+        ("postgresql://rina:r@ha/s:ia@server:5432/office", "postgresql://rina@server:5432/office"),
+        ("postgresql://server/office?user=rina&password=rahasia&sslmode=require",
+            "postgresql://server/office?user=rina&password=***&sslmode=require"),
+        ("postgresql://server:5432/office", "postgresql://server:5432/office"),
+        ("/home/rina:2/data", "/home/rina:2/data"),
+    ],
+)  # fmt: skip
+def test_a_password_is_never_shown(url, shown):
+    assert locations.shown(url) == shown
 
 
 # many at once
