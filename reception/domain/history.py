@@ -71,10 +71,6 @@ class Replay:
             self.queue.advance(until)
             self.queue.give_turns()
 
-    def turn_of(self, ticket: TicketId) -> datetime | None:
-        waiting = self.queue.waiting.get(ticket)
-        return waiting.turn_at if waiting else self.tickets[ticket].turn_at
-
     def _apply(self, happening: Happening) -> None:
         if happening.step == DUTY_BEGINS or happening.step == DUTY_ENDS:
             change = self.queue.go_on_duty if happening.step == DUTY_BEGINS else self.queue.go_off_duty

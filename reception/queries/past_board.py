@@ -18,7 +18,7 @@ from reception.domain.turns import Alert, Place, Queue
 from reception.queries import board, imported_rows, office
 from reception.store.database import rows
 from reception.store.fields import day as as_day
-from reception.store.fields import instant
+from reception.store.fields import instant, known_instant
 from reception.store.work import View
 
 
@@ -76,6 +76,11 @@ _DUTY = """
 select d.desk_id, d.began_at, d.ended_at, o.name from duty d left join officer o on o.id = d.officer_id
 where d.office_id = ? and d.began_at <= ? and (d.ended_at is null or d.ended_at > ?) order by d.began_at, d.id
 """
+_CLOCKS = """
+select ticket_id, began_at, turn_at, due_at from wait where ticket_id in ({places}) and turn_at is not null
+union all select id, since, turn_at, due_at from ticket where id in ({places}) and turn_at is not null
+"""
+_DESKS = "select id, name, is_active from desk where office_id = ? order by position, id"
 _TICKETS = "select id, number, day, channel, name, arrived_at from ticket where office_id = ? and id in ({places})"
 
 
@@ -85,29 +90,41 @@ def at(view: View, moment: datetime) -> BoardView:
     replays = (_live(view, moment), imported_rows.replay_until(view, moment))
     shown = [one for replay in replays for one in _shown(replay)]
     order = {State.WAITING: 0, State.CALLED: 1, State.SERVING: 2, State.PARKED: 3}
-    facts = _facts(view, [ticket for ticket, _, _ in shown])
+    facts = _facts(view, [one.ticket for one in shown])
+    clocks = _clocks(view, [one.ticket for one in shown])
     service = board.median_service(view, moment)
-    ranked = sorted(shown, key=lambda item: order[item[1].state])
+    ranked = sorted(shown, key=lambda one: order[one.lived.state])
     return BoardView(
         at=moment,
         open=state.calendar.is_open(moment),
         closes_at=state.calendar.closing(moment),
         desks=_desks(view, moment, replays, facts),
-        tickets=tuple(_ticket(facts[id_], lived, queue, moment, service) for id_, lived, queue in ranked),
+        tickets=tuple(_ticket(facts[one.ticket], one, clocks, moment, service) for one in ranked),
     )
 
 
-Shown = tuple[TicketId, Lived, Queue]
 Stretch = tuple[datetime, datetime | None]
+Clocks = dict[tuple[TicketId, datetime], tuple[datetime, datetime]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A ticket not ended, in its line; `ahead` counts the waiting tickets before a waiting one."""
+
+    ticket: TicketId
+    lived: Lived
+    queue: Queue
+    ahead: int | None = None
 
 
 def _shown(replay: Replay) -> Iterator[Shown]:
     """Tickets not ended; waiting ones first, in their order."""
-    line = [place.ticket for place in replay.queue.order()]
-    rest = [id_ for id_, lived in replay.tickets.items() if lived.state in (State.CALLED, State.SERVING, State.PARKED)]
-    for id_ in [*line, *rest]:
-        replay.tickets[id_].turn_at = replay.turn_of(id_)
-        yield id_, replay.tickets[id_], replay.queue
+    for ahead, place in enumerate(replay.queue.order()):
+        replay.tickets[place.ticket].turn_at = place.turn_at
+        yield Shown(place.ticket, replay.tickets[place.ticket], replay.queue, ahead)
+    for id_, lived in replay.tickets.items():
+        if lived.state in (State.CALLED, State.SERVING, State.PARKED):
+            yield Shown(id_, lived, replay.queue)
 
 
 def _live(view: View, moment: datetime) -> Replay:
@@ -171,12 +188,31 @@ def _facts(view: View, ids: list[TicketId]) -> dict[int, tuple[Any, ...]]:
     return {row[0]: row for row in rows(view.db, sql, (view.office, *ids))}
 
 
-def _ticket(fact: tuple[Any, ...], lived: Lived, queue: Queue, moment: datetime, service: timedelta) -> BoardTicket:
-    id_, number, day, channel, name, arrived_at = fact
-    clock_runs = lived.turn_at is not None and lived.state in (State.WAITING, State.CALLED)
-    due = turns.due(lived.turn_at, queue.calendar, queue.promise) if lived.turn_at else None
-    warned = turns.warned(lived.turn_at, queue.calendar, queue.promise) if clock_runs and lived.turn_at else None
-    ahead = next((n for n, place in enumerate(queue.order()) if place.ticket == id_), None)
+def _clocks(view: View, ids: list[TicketId]) -> Clocks:
+    """Turn and due time of each wait of these tickets, as they were written under the rules in force then."""
+    if not ids:
+        return {}
+    sql = _CLOCKS.format(places=", ".join("?" * len(ids)))
+    found = rows(view.db, sql, (*ids, *ids))
+    return {
+        (TicketId(id_), known_instant(began)): (known_instant(turn), known_instant(due))
+        for id_, began, turn, due in found
+    }
+
+
+def _clock(shown: Shown, clocks: Clocks, moment: datetime) -> tuple[datetime | None, datetime | None]:
+    """What was written of this wait, as far as it had happened; else (nothing has been written yet) what the replay says."""
+    turn, calendar, promise = shown.lived.turn_at, shown.queue.calendar, shown.queue.promise
+    turn, due = clocks.get((shown.ticket, shown.lived.since)) or (turn, turn and turns.due(turn, calendar, promise))
+    return (turn, due) if turn is not None and turn <= moment else (None, None)
+
+
+def _ticket(fact: tuple[Any, ...], shown: Shown, clocks: Clocks, moment: datetime, service: timedelta) -> BoardTicket:
+    _, number, day, channel, name, arrived_at = fact
+    lived, queue = shown.lived, shown.queue
+    turn, due = _clock(shown, clocks, moment)
+    clock_runs = turn is not None and lived.state in (State.WAITING, State.CALLED)
+    warned = turns.warned(turn, queue.calendar, queue.promise) if clock_runs and turn else None
     return BoardTicket(
         number=number,
         day=as_day(day),  # type: ignore[arg-type]
@@ -184,10 +220,10 @@ def _ticket(fact: tuple[Any, ...], lived: Lived, queue: Queue, moment: datetime,
         state=lived.state.value,
         name=name,
         arrived_at=instant(arrived_at),  # type: ignore[arg-type]
-        turn_at=lived.turn_at,
+        turn_at=turn,
         due_at=due,
         alert=turns.alert(warned, due if clock_runs else None, moment),
-        expected_wait_s=None if ahead is None else board.expected_wait_s(queue, ahead, service),
+        expected_wait_s=None if shown.ahead is None else board.expected_wait_s(queue, shown.ahead, service),
     )
 
 
@@ -199,6 +235,7 @@ def _desks(
     on_duty = {id_ for id_, state in states if state.counts}
     held = {id_: facts[ticket][1] for id_, state in states for ticket in state.holds if ticket in facts}
     return tuple(
-        BoardDesk(desk.name, desk.id in on_duty, officers.get(desk.id), held.get(DeskId(desk.id)))
-        for desk in office.desks(view)
+        BoardDesk(name, id_ in on_duty, officers.get(id_), held.get(id_))
+        for id_, name, is_active in rows(view.db, _DESKS, (view.office,))
+        if is_active or id_ in on_duty
     )

@@ -45,7 +45,7 @@ def waits_of(replay: Replay, ticket: object) -> list[tuple[object, ...]]:
     ended = [(w.began_at, w.turn_at, w.due_at, w.called_at, w.ended_at, w.ended_by) for w in lived.waits]
     if lived.state not in (State.WAITING, State.CALLED):
         return ended
-    turn = replay.turn_of(ticket)
+    turn = replay.queue.waiting.get(ticket, lived).turn_at
     due = turn and turns.due(turn, replay.queue.calendar, replay.queue.promise)
     return [*ended, (lived.since, turn, due, lived.called_at, None, None)]
 

@@ -6,7 +6,7 @@ import pytest
 
 from reception.domain import turns
 from reception.queries import board, past_board, visitors
-from reception.services import desks, tickets
+from reception.services import desks, settings, tickets
 from tests.builders import MONDAY, moment
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -180,6 +180,40 @@ def test_the_past_board_knows_who_sat_where_with_which_ticket(office):
     assert (empty.on_duty, empty.ticket) == (False, None)
     assert (siti.name, siti.state, siti.due_at) == ("Siti", "called", moment("08:10"))
     assert office.ask(past_board.at, office.now).tickets == ()
+
+
+def test_the_past_board_shows_the_due_times_that_were_in_force_then(office):
+    ticket = office.at("08:00").arrive()
+    then = office.at("08:05").now
+    known = office.ask(past_board.at, then).tickets
+    office.at("08:08").do(settings.change, {"wait_limit_min": 30, "warning_min": 20})
+    assert office.ask(past_board.at, then).tickets == known
+    office.at("08:12").call(ticket)
+    office.start(ticket)
+    office.do(settings.set_day, day=MONDAY, name="Tutup", hours=[])
+    (shown,) = office.ask(past_board.at, then).tickets
+    assert (shown.turn_at, shown.due_at) == (moment("08:00"), moment("08:10"))
+    (shown,) = office.ask(past_board.at, moment("08:11")).tickets
+    assert shown.alert == "overdue"
+
+
+def test_the_past_board_shows_no_turn_that_a_later_setting_would_have_given(office):
+    office.do(settings.set_day, day=MONDAY, name="Tutup", hours=[])
+    office.at("08:00").arrive()
+    office.at("09:00").do(settings.forget_day, day=MONDAY)
+    assert [one.turn_at for one in office.ask(past_board.at, moment("08:30")).tickets] == [None]
+    assert [one.turn_at for one in office.ask(past_board.at, moment("09:00")).tickets] == [moment("09:00")]
+
+
+def test_the_past_board_shows_a_desk_that_has_been_retired_since(office):
+    office.do(desks.go_on_duty, 2, officer_id=2)
+    then = office.later(5).now
+    office.later(5).do(desks.retire, 2)
+    assert [(desk.name, desk.officer) for desk in office.ask(past_board.at, then).desks] == [
+        ("Meja 1", None),
+        ("Meja 2", "Joko"),
+    ]
+    assert [desk.name for desk in office.ask(past_board.at, office.now).desks] == ["Meja 1"]
 
 
 # visitors
