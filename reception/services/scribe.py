@@ -103,8 +103,7 @@ class Scribe:
             "called_at": visit.called_at,
             "started_at": visit.started_at,
             "finished_at": visit.finished_at,
-            "service_s": _service_s(visit),
-            "service_counts": self._service_counts(visit),
+            **self._service(visit),
             "desk_id": self._desk(visit.desk),
             "officer_id": self._officer(visit.officer),
             "topic": visit.topic,
@@ -117,10 +116,12 @@ class Scribe:
             "takes_part": visit.started_at is not None or visit.finished_at is not None,
         }
 
-    def _service_counts(self, visit: Visit) -> bool:
-        if visit.started_at is None or visit.finished_at is None:
-            return False
-        return self.calendar.day_of(visit.started_at) == self.calendar.day_of(visit.finished_at)
+    def _service(self, visit: Visit) -> dict[str, Any]:
+        """A visit not closed on the day it was served has no service time: nobody served it over night."""
+        begin, end = visit.started_at, visit.finished_at
+        if begin is None or end is None or self.calendar.day_of(begin) != self.calendar.day_of(end):
+            return {"service_s": 0, "service_counts": False}
+        return {"service_s": int((end - begin).total_seconds()), "service_counts": True}
 
     def _desk(self, name: str | None) -> int | None:
         if not name:
@@ -227,12 +228,6 @@ _FIXED: dict[str, Any] = {
     "survey_state": "not_offered",
     "version": 1,
 }
-
-
-def _service_s(visit: Visit) -> int:
-    if visit.started_at is None or visit.finished_at is None:
-        return 0
-    return int((visit.finished_at - visit.started_at).total_seconds())
 
 
 def _profile(values: Mapping[str, Any], visitor_id: int | None) -> dict[str, Any]:

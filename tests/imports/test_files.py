@@ -169,7 +169,7 @@ def test_no_text_breaks_a_value(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-10-01 08:15", "2026-10-01T08:15:00", "2026-10-01 8:15", "2026-10-01T01:15Z", "2026-10-01 09:15+08:00", "2026-10-01T01:15:00.000+0000"],
+    ["2026-10-01 08:15", "2026-10-01T08:15:00", "2026-10-01 8:15", "2026-10-01 8:15:00", "2026-10-01T01:15Z", "2026-10-01 09:15+08:00", "2026-10-01T01:15:00.000+0000"],
 )  # fmt: skip
 def test_a_time_is_office_time_unless_it_says_otherwise(text):
     assert values.moment(text, WIB) == datetime(2026, 10, 1, 1, 15, tzinfo=UTC)

@@ -119,6 +119,12 @@ def test_a_bad_row_is_named_with_its_line_and_reason(desk, file, cells, word):
     assert word in sentence
 
 
+def test_a_finish_in_another_century_is_no_service_time(desk, file):
+    row = "channel,arrived_at,started_at,finished_at\nlangsung,2001-01-02 08:00,2001-01-02 08:05,2098-01-02 08:10\n"
+    assert imports.run_now(desk, "visits", file(row)).added == 1
+    assert [(s, bool(c)) for s, c in held(desk, "select service_s, service_counts from ticket")] == [(0, False)]
+
+
 def test_two_different_rows_cannot_share_a_number(desk, file):
     error = refusal(desk, "visits", file(HEADER + ONE + ONE.replace("Budi", "Rina").replace(",14,", ",A-014,")))
     assert error.rows == ("baris 3: Nomor A-014 tanggal 2026-10-01 sudah dipakai baris 2.",)

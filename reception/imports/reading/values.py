@@ -20,7 +20,7 @@ Reader = Callable[[str, ZoneInfo], Any]
 
 LONGEST_NAME, LONGEST_TEXT = 300, 20_000
 YEARS = range(2000, 2100)
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]+(\d?\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[ T]+(\d?\d)(:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _TRUE, _FALSE = (
     frozenset({"ya", "y", "1", "true", "yes", "benar"}),
     frozenset({"tidak", "t", "0", "false", "no", "n", "salah"}),
@@ -43,7 +43,7 @@ def moment(text: str, zone: ZoneInfo) -> datetime:
     """An instant in UTC; without an offset the text is office time."""
     match = _MOMENT.fullmatch(text)
     try:
-        found = datetime.fromisoformat(f"{match[1]}T{match[2]:0>5}{match[3] or ''}") if match else None
+        found = datetime.fromisoformat(f"{match[1]}T{match[2]:0>2}{match[3]}{match[4] or ''}") if match else None
     except ValueError:
         found = None
     if found is None:
