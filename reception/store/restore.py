@@ -99,6 +99,8 @@ def _unpack(file: Path, key: bytes, folder: Path, now: datetime) -> None:
     keys.keep(name, key)
     (folder / opening.NAME_FILE).write_text(name, "ascii")
     with _opened(folder) as store:
+        with store.atomic():
+            search.rebuild(Work(store, now, {}))
         _ensure_sound(store, file, now)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from reception.errors import BadInput, NotFound, ReceptionError, Refused, StoreError
+from reception.queries import consultations
+from reception.services import conversations
 from reception.store import backup, keys, restore
 from reception.store.database import SqliteStore
 from reception.store.opening import DATA_FILE, key_of, open_store
@@ -189,6 +191,19 @@ def test_a_backup_with_an_altered_audit_trail_is_not_restored(busy, tmp_path, em
     with pytest.raises(StoreError, match="Jejak audit"):
         restore.put_back(file, empty_folder, NOW)
     assert not empty_folder.exists()
+
+
+def test_the_search_index_of_a_backup_is_made_anew(busy, tmp_path, empty_folder):
+    """Another version of the program may cut words otherwise; that is no damage."""
+    answered = busy.arrive(question="Berapa jumlah penduduk?")
+    busy.call(answered)
+    busy.start(answered)
+    busy.do(conversations.add_message, answered, kind="out", text="162.000 jiwa.")
+    busy.done(answered)
+    busy.do(write, "delete from search_document")
+    again = restored(backup.make(busy.location, tmp_path / "old", NOW), empty_folder)
+    assert [hit.answer for hit in again.ask(consultations.search, "penduduk")] == ["162.000 jiwa."]
+    again.close()
 
 
 def test_a_backup_of_a_newer_program_asks_for_that_program(busy, tmp_path, empty_folder):
