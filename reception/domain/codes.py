@@ -151,33 +151,12 @@ SURVEY_SOURCES = CodeList(
     Code("import", "Impor", "Import"),
 )
 
-SURVEY_STATES = CodeList(
-    Code("not_offered", "Belum ditawarkan", "Not offered"),
-    Code("offered", "Ditawarkan", "Offered"),
-    Code("declined", "Ditolak", "Declined"),
-    Code("answered", "Diisi", "Answered"),
-)
-
 ROLES = CodeList(
     Code("officer", "Petugas", "Officer"),
     Code("supervisor", "Penanggung jawab pelayanan", "Supervisor"),
     Code("head", "Kepala", "Head of office"),
     Code("administrator", "Administrator", "Administrator"),
 )
-
-TOPIC_GROUPS: dict[str, tuple[str, ...]] = {
-    "Sosial dan kependudukan": (
-        "population", "labour", "education", "health", "consumption", "social_protection", "housing", "law",
-        "culture", "politics", "time_use", "poverty", "gender",
-    ),
-    "Ekonomi": (
-        "macroeconomics", "economic_accounts", "business", "government_finance", "international_trade", "prices",
-        "labour_cost", "science", "agriculture", "energy", "mining_industry", "transport", "tourism", "banking",
-    ),
-    "Lingkungan dan lain-lain": (
-        "environment", "small_area", "multi_domain", "information_society", "sustainable_development",
-    ),
-}  # fmt: skip
 
 TOPICS = CodeList(
     Code("population", "Kependudukan", "Population", ("penduduk",)),

@@ -144,7 +144,3 @@ def sample_size(population: int) -> int:
         return 0
     wanted = chi_square * population * variance / (Fraction(25, 10000) * (population - 1) + chi_square * variance)
     return int(rounded(wanted, 0))
-
-
-def as_number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)

@@ -53,10 +53,6 @@ TRANSITIONS: dict[Step, tuple[frozenset[State], State]] = {
     Step.RESTORED: (frozenset({State.NO_SHOW, State.CANCELLED}), State.WAITING),
 }
 
-AT_A_DESK = frozenset({State.CALLED, State.SERVING})
-OPEN_STATES = frozenset({State.WAITING, State.CALLED, State.SERVING, State.PARKED})
-ENDED_STATES = frozenset({State.DONE, State.NO_SHOW, State.CANCELLED})
-
 _REFERENCE = re.compile(r"(\d{4}-\d{2}-\d{2})/([A-Z]-\d{3,})")
 
 _REFUSALS = {
@@ -73,10 +69,6 @@ _REFUSALS = {
     Step.REOPENED: "Ticket {number} cannot be reopened: it is {state}.",
     Step.RESTORED: "Ticket {number} cannot be restored: it is {state}.",
 }
-
-
-def can_step(state: State, step: Step) -> bool:
-    return state in TRANSITIONS[step][0]
 
 
 def ensure_can_step(number: str, state: State, step: Step) -> State:

@@ -9,7 +9,7 @@ from reception.domain import history, turns
 from reception.domain.calendar import Calendar, DatedHours
 from reception.domain.history import Happening, Lived, Replay
 from reception.domain.promptness import judge
-from reception.domain.tickets import ENDED_STATES, State, Step
+from reception.domain.tickets import State, Step
 from reception.domain.turns import Place, Promise
 from reception.settings import zone
 from tests.domain import slow_imports, slow_queue, strategies
@@ -55,7 +55,7 @@ def slow_waits(outcome: slow_queue.Outcome) -> list[tuple[object, ...]]:
 
 
 def verdict_of(lived: Lived, calendar: Calendar) -> tuple[str | None, float | None]:
-    verdict = judge(lived.waits, calendar, is_ended=lived.state in ENDED_STATES)
+    verdict = judge(lived.waits, calendar, is_ended=lived.state in (State.DONE, State.NO_SHOW, State.CANCELLED))
     word = {True: "on_time", False: "late", None: None}[verdict.on_time]
     return word, None if verdict.wait is None else verdict.wait.total_seconds()
 

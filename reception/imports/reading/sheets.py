@@ -21,7 +21,6 @@ class Sheet:
     """A header and the lines below it that are not empty, each with its line (or sheet row) in the file."""
 
     name: str
-    header_line: int
     header: list[str]
     lines: Lines
 
@@ -39,7 +38,7 @@ def read(file: Path, known: frozenset[str]) -> Sheet:
     lines = _limited(((number, cells) for number, cells in found if any(cells)), file)
     if not lines:
         raise BadInput("{file} is empty.", file=file)
-    return Sheet(str(file), *lines[0], lines[1:])
+    return Sheet(str(file), lines[0][1], lines[1:])
 
 
 def _limited(lines: Iterator[tuple[int, list[str]]], file: Path) -> Lines:
