@@ -6,18 +6,21 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from reception import words
 from reception.domain.ids import TicketId
 from reception.feed import EVERYTHING
 from reception.queries import board, office
 from reception.words import tr
 from ui import bridge, failure, look, pages
 from ui.frame import memory, top_strip
+from ui.frame.board_reader import BoardReader
 from ui.frame.crew import Crew
 from ui.frame.foot import Foot
 from ui.frame.nav_rail import NavRail
 from ui.frame.search_field import SearchField
+from ui.frame.whole import Whole
 from ui.models.queue_words import Instant
 from ui.screens.screen import Screen
 from ui.widgets import banner, text
@@ -25,6 +28,7 @@ from ui.widgets import banner, text
 if TYPE_CHECKING:
     from reception.desk import Desk
     from reception.queries.board import QueueView
+    from reception.queries.consultations import Hit
     from reception.queries.office import OfficeProfile
 
 ASLEEP = timedelta(seconds=60)
@@ -32,9 +36,15 @@ _ON_BOARD = frozenset({"ticket", "visitor", "officer", "desk", "setting", "surve
 
 
 class MainWindow(QMainWindow):
-    """Signals: closing(): the window was asked to close; whoever opened it closes everything in order."""
+    """Whoever opened it closes everything in order.
+
+    Signals:
+        closing(): the window was asked to close.
+        outspoken(): the office speaks another language now; another window can say it.
+    """
 
     closing = Signal()
+    outspoken = Signal()
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
@@ -42,15 +52,17 @@ class MainWindow(QMainWindow):
         self._pages = pages.declared()
         self._built: dict[int, Screen] = {}
         self._last_tick = desk.now()
+        self._language = words.language()
+        self._was_warned = False
         self._board: QueueView | None = None
-        self._board_is_stale = self._asking_board = False
+        self.reader = BoardReader(desk, self)
         self.search = SearchField(desk)
         self.strip = top_strip.TopStrip(self.search)
         self.crew = Crew(desk, self.strip.who)
         self.rail = NavRail(self._pages)
         self.foot = Foot()
         self.stack = QStackedWidget()
-        self.whole = QStackedWidget()
+        self.whole = Whole()
         self.toasts = banner.Toasts(self)
         self.changes = bridge.Changes(desk.feed, self)
         self._clock = QTimer(self, interval=1000)
@@ -81,6 +93,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         failure.show_with(self.toasts.show_sentence)
         self.changes.changed.connect(self.feed_changed)
+        self.reader.came.connect(self.show_board)
         self.rail.chosen.connect(self.open_page)
         self.strip.who_wanted.connect(self.crew.ask)
         self.strip.alerts_wanted.connect(self.alerts_clicked)
@@ -114,13 +127,15 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{profile.name} · {tr('Reception')}")
         look.wear(profile.settings["theme"])
         memory.remember(theme=profile.settings["theme"], language=profile.settings["language"])
+        words.speak(profile.settings["language"])
+        self._say_if_outspoken()
 
     def open_page(self, place: int) -> None:
         """Build the page when it is opened for the first time."""
         if place not in self._built:
             page = self._pages[place].build(self.desk)
             page.setProperty("role", "page")
-            page.turned.connect(self.page_turned)
+            page.turned.connect(self.whole.turn_to)
             page.who_wanted.connect(self.crew.ask)
             self._built[place] = page
             self.stack.addWidget(page)
@@ -128,6 +143,9 @@ class MainWindow(QMainWindow):
                 page.board_changed(self._board, self.crew.post)
         self.rail.show_chosen(place)
         self.stack.setCurrentWidget(self._built[place])
+
+    def page_in_front(self) -> int:
+        return next(place for place, page in self._built.items() if page is self.stack.currentWidget())
 
     # -- what changes ------------------------------------------------------------------------------------------
 
@@ -148,7 +166,7 @@ class MainWindow(QMainWindow):
         if kind in ("setting", "officer", "desk", EVERYTHING):
             bridge.spawn(self._read_profile())
         if kind in _ON_BOARD:
-            self._ask_board()
+            self.reader.ask()
 
     def crew_changed(self) -> None:
         """Somebody else works here: the same queue, seen from another desk."""
@@ -165,26 +183,24 @@ class MainWindow(QMainWindow):
         if slept:
             self.feed_changed(EVERYTHING)
         elif new_minute:
-            self._ask_board()
+            self.reader.ask()
         self.strip.tick(self.instant())
+        self._say_if_outspoken()
         page = self.stack.currentWidget()
         if isinstance(page, Screen) and page.isVisible():
             page.tick(self.instant())
 
-    def _ask_board(self) -> None:
-        """Many changes at once are read once; one that comes while reading is read afterwards."""
-        self._board_is_stale = True
-        if not self._asking_board:
-            self._asking_board = True
-            bridge.spawn(self._read_board())
+    def is_outspoken(self) -> bool:
+        return self._language != words.language()
 
-    async def _read_board(self) -> None:
-        try:
-            while self._board_is_stale:
-                self._board_is_stale = False
-                self.show_board(await self.desk.ask(board.queue))
-        finally:
-            self._asking_board = False
+    def _say_if_outspoken(self) -> None:
+        """Not while somebody fills in a form, or the visitor has the window."""
+        busy = QApplication.activeModalWidget() or self.whole.is_given_away() or self._page_in_use() is not None
+        if self.is_outspoken() and not busy:
+            self.outspoken.emit()
+
+    def _page_in_use(self) -> int | None:
+        return next((place for place, page in self._built.items() if page.in_use()), None)
 
     async def _read_profile(self) -> None:
         self.show_profile(await self.desk.ask(office.profile))
@@ -201,28 +217,14 @@ class MainWindow(QMainWindow):
         self.open_page(0)
         bridge.spawn(self._built[0].open_ticket(ticket_id))
 
-    def search_consultation_chosen(self, hit: object) -> None:
+    def search_consultation_chosen(self, hit: "Hit") -> None:
+        """In the workspace when its ticket is known; what was imported without one is only read."""
+        if hit.ticket_id is not None:
+            self.search_ticket_chosen(hit.ticket_id)
+            return
         from ui.screens.found_answer import FoundAnswer
 
-        bridge.spawn(bridge.shown(FoundAnswer(hit, self.zone, self)))  # type: ignore[arg-type]
-
-    def page_turned(self, widget: QWidget) -> None:
-        """The whole window belongs to this widget until it says that it has finished."""
-        self.show_alone(widget)
-        widget.finished.connect(self.show_frame)  # type: ignore[attr-defined]
-
-    def show_alone(self, widget: QWidget) -> None:
-        self.whole.addWidget(widget)
-        self.whole.setCurrentWidget(widget)
-        widget.setFocus()
-
-    def show_frame(self) -> None:
-        """Back to strip, rail and pages; what had the window alone is gone."""
-        alone = self.whole.widget(1)
-        self.whole.setCurrentIndex(0)
-        if alone is not None:
-            self.whole.removeWidget(alone)
-            alone.deleteLater()
+        bridge.spawn(bridge.shown(FoundAnswer(hit, self.zone, self)))
 
     async def keep(self) -> None:
         """Before the end: drafts and whatever else a page has not written yet."""
@@ -231,5 +233,12 @@ class MainWindow(QMainWindow):
             await page.keep()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """What is typed but not saved is shown once before it is lost."""
         event.ignore()
-        self.closing.emit()
+        unsaved = self._page_in_use()
+        if unsaved is None or self._was_warned:
+            self.closing.emit()
+            return
+        self._was_warned = True
+        self.open_page(unsaved)
+        failure.tell(tr("Something here is not saved yet. Save it, or close once more to leave without it."))

@@ -66,6 +66,9 @@ async def _serve(window: MainWindow, refusal: str) -> int:
             await _refuse(window, refusal)
             return REFUSED
         following = await _work(window)
+        if following is window.desk:
+            window = await _rebuilt(window)
+            continue
         await _close(window)
         if following is not None:
             window = MainWindow(following)
@@ -84,18 +87,33 @@ async def _opened(desk: Desk) -> str:
 
 
 async def _work(window: MainWindow) -> Desk | None:
-    """None once the window was closed; another desk if other data is wanted."""
-    closed = bridge.Answer[str | None]()
-    window.closing.connect(lambda: closed.give(None))
+    """None once the window was closed; another desk if other data is wanted, the same one for another language."""
+    wanted = bridge.Answer[Desk | None]()
+    window.closing.connect(lambda: wanted.give(None))
+    window.outspoken.connect(lambda: wanted.give(window.desk))
+    if window.is_outspoken():
+        return window.desk
     if not window.isVisible():
         if not await window.desk.ask(office.is_founded):
-            wanted = await _first_run(window)
-            if wanted is not None:
-                return Desk(Path(wanted)) if wanted else None
+            sample = await _first_run(window)
+            if sample is not None:
+                return Desk(Path(sample)) if sample else None
         await window.open()
         window.show()
-    await closed.given()
-    return None
+    return await wanted.given()
+
+
+async def _rebuilt(before: MainWindow) -> MainWindow:
+    """A window in the language of now, on the same desk, with the same page in front."""
+    await _put_away(before)
+    window = MainWindow(before.desk)
+    window.setGeometry(before.geometry())
+    await window.open()
+    window.open_page(before.page_in_front())
+    window.show()
+    before.hide()
+    before.deleteLater()
+    return window
 
 
 async def _first_run(window: MainWindow) -> str | None:
@@ -108,10 +126,10 @@ async def _first_run(window: MainWindow) -> str | None:
     page.founded.connect(lambda: answer.give(None))
     page.sample_wanted.connect(answer.give)
     window.closing.connect(lambda: answer.give(""))
-    window.show_alone(page)
+    window.whole.show_alone(page)
     window.show()
     wanted = await answer.given()
-    window.show_frame()
+    window.whole.show_frame()
     return wanted
 
 
@@ -125,9 +143,14 @@ async def _refuse(window: MainWindow, refusal: str) -> None:
 
 async def _close(window: MainWindow) -> None:
     """In reverse order: what is unwritten, the window, what still runs, the store."""
-    window.changes.close()
-    await window.keep()
+    await _put_away(window)
     window.hide()
-    await bridge.settle()
     window.deleteLater()
     await window.desk.close()
+
+
+async def _put_away(window: MainWindow) -> None:
+    """It hears of nothing any more, and nothing that it started is left."""
+    window.changes.close()
+    await window.keep()
+    await bridge.settle()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from reception.errors import Refused
-from reception.services import desks, tickets
+from reception.services import conversations, desks, tickets
 from reception.words import catalogue, tr
 from tests.ui.workplace import workplace
 from ui import bridge, failure, icons, look
@@ -190,3 +190,21 @@ async def test_the_empty_right_side_shows_all_of_its_words(home):
         hint = here.page.nobody._hint
         here.page.nobody.say("kata " * 100)
         await here.until(lambda: hint.height() >= hint.heightForWidth(hint.width()) > 2 * hint.fontMetrics().height())
+
+
+async def test_a_finished_consultation_found_by_search_opens_in_the_workspace(home):
+    async with workplace(home) as here:
+        question = "Jumlah penduduk per kecamatan? Hubungi dewi@contoh.id atau 0812-3456-4471"
+        ticket = await here.arrive("Dewi Lestari", question=question, phone="081234564471")
+        await here.desk.do(tickets.call, ticket, desk_id=1)
+        await here.desk.do(tickets.start, ticket)
+        await here.desk.do(conversations.add_message, ticket, kind="out", text="Tabel 3.1.1")
+        await here.desk.do(tickets.done, ticket, data_outcome="fits", topic="population")
+        here.press(Key.Key_K, Modifier.ControlModifier)
+        here.write("penduduk kecamatan")
+        await here.until(lambda: here.window.search._is_open())
+        shown = here.window.search.found.item(0).text()
+        assert "kecamatan" in shown
+        assert not any(personal in shown for personal in ("Dewi", "dewi@contoh.id", "3456")), shown
+        here.press(Key.Key_Return)
+        await here.until(lambda: here.shown() == "A-001")

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from reception import words
 from reception.queries import office
 from reception.words import tr
 from ui import bridge, failure
@@ -161,10 +160,7 @@ class SettingsScreen(screen.Screen):
         finally:
             self._saving = False
             self._show_state()
-        is_spoken = after.settings["language"] == words.language()
-        failure.tell(
-            tr("Saved") if is_spoken else tr("Saved. The language changes when the program opens again."), "ok"
-        )
+        failure.tell(tr("Saved"), "ok")
         self.refresh()
 
     def _show_state(self) -> None:
