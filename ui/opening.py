@@ -108,6 +108,7 @@ async def _rebuilt(before: MainWindow) -> MainWindow:
     await _put_away(before)
     window = MainWindow(before.desk)
     window.setGeometry(before.geometry())
+    window.crew.choose(before.crew.post.officer_id, before.crew.post.desk_id)
     await window.open()
     window.open_page(before.page_in_front())
     window.show()

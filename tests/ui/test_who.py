@@ -11,6 +11,7 @@ from reception.services import desks, officers, tickets
 from tests.ui.workplace import workplace
 from ui.frame import memory
 from ui.frame.who_panel import WhoPanel
+from ui.main_window import MainWindow
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -27,7 +28,7 @@ async def open_panel(here) -> WhoPanel:
 
 def forget_who(here) -> None:
     """A computer that nobody has worked at yet."""
-    memory.remember(officer_id=None, desk_id=None)
+    here.window.crew.choose(None, None)
     here.window.show_profile(here.desk.ask_now(office.profile))
 
 
@@ -90,7 +91,7 @@ async def test_esc_leaves_everything_as_it_was(home):
 async def test_a_head_is_offered_but_never_chosen_beforehand(home):
     async with workplace(home) as here:
         await here.desk.do(officers.add, name="Anwar", nip=None, role="head")
-        memory.remember(officer_id=None)
+        here.window.crew.choose(None, 1)
         here.window.show_profile(await here.desk.ask(office.profile))
         panel = await open_panel(here)
         words = [panel.officers.item(place).text() for place in range(panel.officers.count())]
@@ -185,3 +186,24 @@ async def test_f2_says_when_all_who_wait_are_meant_for_others(home):
         await here.desk.do(tickets.transfer, ticket, to_desk_id=2)
         await here.until(lambda: here.names() == ["Siti"])
         await here.until(lambda: here.page.queue.call_next.toolTip() == "Tidak ada yang menunggu untuk meja ini.")
+
+
+async def test_another_window_of_this_computer_keeps_its_own_officer_and_desk(home):
+    async with workplace(home) as here:
+        second = MainWindow(here.desk)
+        await second.open()
+        panel = await open_panel(here)
+        click_entry(panel.officers, 0)
+        click_entry(panel.desks, 1)
+        here.click(panel.go)
+        await here.until(lambda: here.window.strip.who.text() == "Bagus · Meja 2")
+        second.show_profile(await here.desk.ask(office.profile))
+        assert second.strip.who.text() == "Rina · Meja 1"
+        assert memory.recall()["officer_id"] == 2
+        third = MainWindow(here.desk)
+        await third.open()
+        assert third.strip.who.text() == "Bagus · Meja 2"
+        for other in (second, third):
+            other.changes.close()
+            other._clock.stop()
+            other.deleteLater()

@@ -1,6 +1,6 @@
-"""Who works at this computer: chosen once, remembered, changed in a panel."""
+"""Who works in this window: chosen once, changed in a panel; remembered for the next start only."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
@@ -28,15 +28,16 @@ class Crew(QObject):
         self._desk, self._button = desk, button
         self.post = Post()
         self._asking = False
+        self._known: dict[str, Any] = memory.recall()
 
     def show_profile(self, profile: "OfficeProfile") -> None:
-        """What was remembered counts while it exists; one officer who serves, or one desk, needs no choice."""
-        known = memory.recall()
+        """What is known counts while it exists; one officer who serves, or one desk, needs no choice."""
         officers = {officer.id: officer.name for officer in profile.officers if officer.active}
         places = {desk.id: desk.name for desk in profile.desks}
         serving = [officer.id for officer in profile.officers if officer.active and officer.role == "officer"]
-        officer = _chosen(known.get("officer_id"), officers, serving)
-        desk = _chosen(known.get("desk_id"), places, list(places))
+        officer = _chosen(self._known.get("officer_id"), officers, serving)
+        desk = _chosen(self._known.get("desk_id"), places, list(places))
+        self.choose(officer, desk)
         self._take(
             Post(
                 None if desk is None else DeskId(desk),
@@ -46,6 +47,10 @@ class Crew(QObject):
                 ZoneInfo(profile.settings["timezone"]),
             )
         )
+
+    def choose(self, officer_id: int | None, desk_id: int | None) -> None:
+        """Another window of this computer keeps its own."""
+        self._known = {"officer_id": officer_id, "desk_id": desk_id}
 
     def ask(self) -> None:
         if not self._asking:
@@ -70,6 +75,7 @@ class Crew(QObject):
 
         before = self.post
         memory.remember(officer_id=officer_id, desk_id=desk_id)
+        self.choose(officer_id, desk_id)
         self.show_profile(profile)
         left = next((one for one in profile.desks if one.id == before.desk_id), None)
         if left and left.id != desk_id and left.on_duty and left.officer_id == before.officer_id:
