@@ -13,8 +13,7 @@ from reception.queries import line, office
 from reception.queries.line import LiveQueue
 from reception.queries.office import DeskRow
 from reception.store.database import rows
-from reception.store.fields import day as as_day
-from reception.store.fields import instant, known_instant
+from reception.store.fields import instant, known_day, known_instant
 from reception.store.work import View
 
 DEFAULT_SERVICE = timedelta(minutes=10)
@@ -189,11 +188,11 @@ def _row(view: View, calendar: Calendar, row: tuple[Any, ...]) -> QueueRow:
         turn_at, due_at, desk_id, desk, officer, for_desk, for_officer, called_at, stretch_at, finished_at,
         park_reason, reply_due_at, survey_state, data_outcome, service_s, version,
     ) = row  # fmt: skip
-    local_day = as_day(day)
+    local_day = known_day(day)
     return QueueRow(
         id=id_,
         number=number,
-        day=local_day,  # type: ignore[arg-type]
+        day=local_day,
         is_earlier_day=local_day != calendar.day_of(view.now),
         name=name,
         institution=institution,

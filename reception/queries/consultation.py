@@ -8,7 +8,7 @@ from reception.errors import NotFound
 from reception.queries import board
 from reception.queries.board import QueueRow
 from reception.store.database import rows
-from reception.store.fields import day, instant
+from reception.store.fields import known_day, known_instant
 from reception.store.work import View
 
 
@@ -134,14 +134,14 @@ def _earlier(view: View, visitor_id: int | None, ticket: QueueRow) -> tuple[Earl
         return ()
     found = rows(view.db, _EARLIER, (visitor_id, ticket.id, ticket.arrived_at))
     return tuple(
-        EarlierVisit(reference(day(on), number), instant(at), topic, state)  # type: ignore[arg-type]
+        EarlierVisit(reference(known_day(on), number), known_instant(at), topic, state)
         for on, number, at, topic, state in found
     )
 
 
 def _messages(view: View, ticket_id: int) -> tuple[MessageRow, ...]:
     found = rows(view.db, _MESSAGES, (ticket_id,))
-    return tuple(MessageRow(id_, kind, text, instant(at), officer) for id_, kind, text, at, officer in found)  # type: ignore[arg-type]
+    return tuple(MessageRow(id_, kind, text, known_instant(at), officer) for id_, kind, text, at, officer in found)
 
 
 def _drafts(view: View, ticket_id: int, officer_id: int | None) -> dict[str, str]:
@@ -150,7 +150,8 @@ def _drafts(view: View, ticket_id: int, officer_id: int | None) -> dict[str, str
 
 
 def _events(view: View, ticket_id: int) -> tuple[EventRow, ...]:
-    return tuple(EventRow(kind, instant(at), o, d) for kind, at, o, d in rows(view.db, _EVENTS, (ticket_id,)))  # type: ignore[arg-type]
+    found = rows(view.db, _EVENTS, (ticket_id,))
+    return tuple(EventRow(kind, known_instant(at), officer, desk) for kind, at, officer, desk in found)
 
 
 def _tick(value: int | bool | None) -> bool | None:

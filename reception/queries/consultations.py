@@ -11,7 +11,7 @@ from reception.queries import office
 from reception.store import search as index
 from reception.store import stems
 from reception.store.database import rows
-from reception.store.fields import day, instant
+from reception.store.fields import instant, known_day
 from reception.store.work import View
 
 LONGEST_EXCERPT = 240
@@ -64,7 +64,7 @@ def _hit(view: View, match: index.Match, wanted: frozenset[str], spared: frozens
     ticket_id, on, number, channel, topic, asked_at, question, answer = rows(view.db, _HIT, (match.id,))[0]
     question, answer = texts.masked(question, spared), texts.masked(answer, spared)
     shown = excerpt(f"{question} {answer}", wanted)
-    ticket = reference(day(on), number) if number else None  # type: ignore[arg-type]
+    ticket = reference(known_day(on), number) if number else None
     return Hit(ticket, channel, topic, instant(asked_at), question, answer, shown, match.score, ticket_id)
 
 

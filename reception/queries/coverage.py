@@ -11,7 +11,7 @@ from reception.queries import office
 from reception.queries.ticket_figures import Tickets
 from reception.store.database import rows
 from reception.store.fields import day as as_day
-from reception.store.fields import instant
+from reception.store.fields import instant, known_instant
 from reception.store.work import View
 
 _DUTY = """
@@ -43,11 +43,11 @@ def _duty(view: View, calendar: Calendar, period: Period) -> list[Span]:
     begin, end = calendar.midnight(period.first), calendar.midnight(period.last + timedelta(days=1))
     merged: list[Span] = []
     for began_at, ended_at in rows(view.db, _DUTY, (view.office, end, begin)):
-        began, ended = instant(began_at), instant(ended_at) or view.now
-        if merged and began <= merged[-1][1]:  # type: ignore[operator]
+        began, ended = known_instant(began_at), instant(ended_at) or view.now
+        if merged and began <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(merged[-1][1], ended))
         else:
-            merged.append((began, ended))  # type: ignore[arg-type]
+            merged.append((began, ended))
     return merged
 
 

@@ -11,7 +11,7 @@ from reception.domain.turns import Promise
 from reception.errors import NotFound
 from reception.queries.national_days import NationalDays
 from reception.store.database import rows
-from reception.store.fields import day as as_day
+from reception.store.fields import known_day
 from reception.store.work import View
 
 
@@ -128,4 +128,4 @@ def _national_days(view: View) -> NationalDays:
 
 def _own_days(view: View) -> dict[date, list[tuple[time, time]]]:
     found = rows(view.db, "select day, hours from calendar_day where office_id = ?", (view.office,))
-    return {as_day(day): weekly_hours({"0": json.loads(hours)})[0] for day, hours in found}  # type: ignore[misc]
+    return {known_day(day): weekly_hours({"0": json.loads(hours)})[0] for day, hours in found}

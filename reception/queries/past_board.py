@@ -17,8 +17,7 @@ from reception.domain.tickets import State, Step
 from reception.domain.turns import Alert, Place, Queue
 from reception.queries import board, imported_rows, office
 from reception.store.database import rows
-from reception.store.fields import day as as_day
-from reception.store.fields import instant, known_instant
+from reception.store.fields import instant, known_day, known_instant
 from reception.store.work import View
 
 
@@ -145,10 +144,10 @@ def _quiet_midnight(view: View, moment: datetime) -> datetime:
     begin = calendar.midnight(calendar.day_of(moment))
     while True:
         params = (view.office, False, begin, begin, view.office, begin, begin)
-        earliest = [instant(row[0]) for row in rows(view.db, _REACHING_IN, params) if row[0] is not None]
+        earliest = [known_instant(at) for (at,) in rows(view.db, _REACHING_IN, params) if at is not None]
         if not earliest:
             return begin
-        begin = calendar.midnight(calendar.day_of(min(earliest)))  # type: ignore[type-var, arg-type]
+        begin = calendar.midnight(calendar.day_of(min(earliest)))
 
 
 def _happenings(events: Sequence[tuple[Any, ...]]) -> Iterator[Happening]:
@@ -156,8 +155,8 @@ def _happenings(events: Sequence[tuple[Any, ...]]) -> Iterator[Happening]:
     priorities: dict[int, str | None] = {}
     for id_, moment, kind, desk, ticket, arrived_at, priority_now, detail in reversed(events):
         priority = priorities.setdefault(ticket, priority_now)
-        place = Place(ticket, priority is not None, instant(arrived_at), ticket)  # type: ignore[arg-type]
-        yield Happening(instant(moment), (1, id_), Step(kind), desk, ticket, place)  # type: ignore[arg-type]
+        place = Place(ticket, priority is not None, known_instant(arrived_at), ticket)
+        yield Happening(known_instant(moment), (1, id_), Step(kind), desk, ticket, place)
         if kind == Step.AMENDED and detail and "priority_before" in (told := json.loads(detail)):
             priorities[ticket] = told["priority_before"]
 
@@ -174,7 +173,7 @@ def _stretches(view: View, begin: datetime, moment: datetime) -> dict[DeskId, li
     """By desk. Where one officer takes over from another, the desk was never off duty: that is one stretch."""
     found: dict[DeskId, list[Stretch]] = defaultdict(list)
     for desk, began_at, ended_at, _ in rows(view.db, _DUTY, (view.office, moment, begin)):
-        began, known = max(instant(began_at) or begin, begin), found[DeskId(desk)]
+        began, known = max(known_instant(began_at), begin), found[DeskId(desk)]
         if known and (known[-1][1] or moment) >= began:
             began = known.pop()[0]
         known.append((began, instant(ended_at)))
@@ -215,11 +214,11 @@ def _ticket(fact: tuple[Any, ...], shown: Shown, clocks: Clocks, moment: datetim
     warned = turns.warned(turn, queue.calendar, queue.promise) if clock_runs and turn else None
     return BoardTicket(
         number=number,
-        day=as_day(day),  # type: ignore[arg-type]
+        day=known_day(day),
         channel=channel,
         state=lived.state.value,
         name=name,
-        arrived_at=instant(arrived_at),  # type: ignore[arg-type]
+        arrived_at=known_instant(arrived_at),
         turn_at=turn,
         due_at=due,
         alert=turns.alert(warned, due if clock_runs else None, moment),

@@ -11,7 +11,7 @@ from reception.domain.ids import TicketId
 from reception.services import consultations, officers
 from reception.store import changes, search
 from reception.store.database import insert, rows, update
-from reception.store.fields import instant
+from reception.store.fields import known_instant
 from reception.store.work import Work
 
 Reference = tuple[date, str]
@@ -45,7 +45,7 @@ def find(work: Work, reference: Reference | None) -> PastTicket | None:
     if not reference or not found:
         return None
     *columns, arrived_at = found[0]
-    return PastTicket(reference, *columns, arrived_at=instant(arrived_at))  # type: ignore[misc,arg-type]
+    return PastTicket(reference, *(*columns, known_instant(arrived_at)))
 
 
 def written(reference: Reference) -> str:

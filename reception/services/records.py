@@ -14,7 +14,7 @@ from reception.errors import NotFound, Refused
 from reception.queries import office
 from reception.store import changes
 from reception.store.database import execute, insert, rows, update
-from reception.store.fields import day, instant
+from reception.store.fields import instant, known_day, known_instant
 from reception.store.work import Work
 
 _COLUMNS = (
@@ -104,7 +104,7 @@ def ticket(work: Work, id_: int) -> TicketRecord:
     if not found:
         raise NotFound("This ticket does not exist.")
     record = TicketRecord(*found[0])
-    record.day = day(record.day)  # type: ignore[assignment]
+    record.day = known_day(record.day)
     record.state = State(record.state)
     record.imported, record.overtaken = bool(record.imported), bool(record.overtaken)
     for name in _INSTANTS:
@@ -268,4 +268,5 @@ def _reason(record: TicketRecord, verdict: Verdict) -> str | None:
 
 def _wait(row: tuple[Any, ...]) -> Wait:
     began_at, turn_at, due_at, called_at, ended_at, ended_by = row
-    return Wait(instant(began_at), instant(turn_at), instant(due_at), instant(called_at), instant(ended_at), ended_by)  # type: ignore[arg-type]
+    known = instant(turn_at), instant(due_at), instant(called_at)
+    return Wait(known_instant(began_at), *known, known_instant(ended_at), ended_by)

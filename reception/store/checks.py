@@ -8,7 +8,7 @@ from typing import Any
 from reception.domain.tickets import TRANSITIONS, State, Step, reference
 from reception.store import changes, search
 from reception.store.database import rows
-from reception.store.fields import day
+from reception.store.fields import known_day
 from reception.store.tables import TABLES
 from reception.store.work import View
 from reception.words import tr
@@ -74,8 +74,7 @@ def _ticket_states(view: View) -> str | None:
 def _lives(view: View) -> Iterator[tuple[str, str, list[str | None]]]:
     for _, events in groupby(rows(view.db, _LIVED, (view.office, False)), key=lambda row: row[0]):
         found: list[tuple[Any, ...]] = list(events)
-        on = day(found[0][1])
-        yield reference(on, found[0][2]), found[0][3], [row[4] for row in found]  # type: ignore[arg-type]
+        yield reference(known_day(found[0][1]), found[0][2]), found[0][3], [row[4] for row in found]
 
 
 def _lived(kinds: list[str | None]) -> str | None:

@@ -51,5 +51,12 @@ def day(value: Any) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
+def known_day(value: Any) -> date:
+    """The date of a column that is never empty."""
+    found = day(value)
+    assert found is not None
+    return found
+
+
 FIELD_TYPES_SQLITE = {"INSTANT": "TEXT", "DAY": "TEXT"}
 FIELD_TYPES_POSTGRESQL = {"INSTANT": "TIMESTAMPTZ", "DAY": "DATE"}
