@@ -80,6 +80,7 @@ def take_in(work: Work, kind: str, rows: Sequence[Row], bad: Sequence[BadRow], *
 
     Raises `BadInput` with one sentence per bad row: those found before, and those that `check` finds.
     """
+    work.db.think_long()
     first_run.ensure_founded(work)
     numbered, already_there = _new(work, kind, rows)
     faults = sorted([*bad, *check(work, numbered)], key=lambda fault: fault.line)

@@ -43,6 +43,9 @@ class SqliteStore(APSWDatabase):
     def lock_office(self, office: int) -> None:
         """Nothing to do: BEGIN IMMEDIATE already lets one writer in at a time."""
 
+    def think_long(self) -> None:
+        """Nothing to do: no server waits for the next statement."""
+
     def _connect(self) -> apsw.Connection:
         connection = apsw.Connection(self.database)
         connection.setbusytimeout(BUSY_TIMEOUT_S * 1000)
@@ -81,6 +84,10 @@ class PostgresqlStore(PostgresqlDatabase):
     def lock_office(self, office: int) -> None:
         """One writer of an office at a time, until the transaction ends."""
         self.execute_sql("select pg_advisory_xact_lock(%s, %s)", (0x0FF1CE, office))
+
+    def think_long(self) -> None:
+        """This transaction may compute for minutes between two statements: a file of 200,000 rows is replayed in one go."""
+        self.execute_sql("set local idle_in_transaction_session_timeout = '10min'")
 
 
 Store = SqliteStore | PostgresqlStore

@@ -1,11 +1,16 @@
 """Rows: what is kept, what is refused and how it is said; all or nothing, and none twice."""
 
+from time import sleep
+
 import pytest
 
 from reception import imports
+from reception.desk import Desk
 from reception.errors import BadInput, NotFound
 from reception.queries import office
+from reception.services import imports as service
 from reception.store.database import rows
+from tests.builders import write
 
 HEADER = "channel,arrived_at,number,started_at,finished_at,visitor_name,phone,outcome\n"
 ONE = "langsung,2026-10-01 08:15,14,2026-10-01 08:20,2026-10-01 08:30,Budi,081234564471,\n"
@@ -123,6 +128,17 @@ def test_a_finish_in_another_century_is_no_service_time(desk, file):
     row = "channel,arrived_at,started_at,finished_at\nlangsung,2001-01-02 08:00,2001-01-02 08:05,2098-01-02 08:10\n"
     assert imports.run_now(desk, "visits", file(row)).added == 1
     assert [(s, bool(c)) for s, c in held(desk, "select service_s, service_counts from ticket")] == [(0, False)]
+
+
+def test_a_server_waits_while_a_long_file_is_thought_through(postgres_migrated):
+    desk = Desk(postgres_migrated)
+    desk.open().result()
+    desk.do_now(write, "set idle_in_transaction_session_timeout = '50ms'")
+    kept = desk.do_now(
+        service.take_in, "visits", [], [], check=lambda _work, _rows: sleep(0.3) or (), keep=lambda _work, _rows: None
+    )
+    assert kept.read == 0
+    desk.close_now()
 
 
 def test_two_different_rows_cannot_share_a_number(desk, file):
