@@ -36,7 +36,8 @@ Key = Qt.Key
 FOLDER = Path(__file__).parent / "img"
 NOW = datetime(2026, 11, 24, 3, 24, 20, tzinfo=UTC)  # a Tuesday, 10.24 in Blitar
 REPORTED = 2026, 10
-SCREEN = {"name": "desk", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}
+WIDTH, HEIGHT = 1366, 768
+SCREEN = {"name": "desk", "x": 0, "y": 0, "width": WIDTH, "height": HEIGHT, "logicalDpi": 96, "dpr": 1}
 
 
 class Clock:
@@ -87,12 +88,17 @@ class Tour(Hands):
         await self.escape()
 
     async def answer(self) -> None:
-        """The draft becomes a reply, and a note for the colleagues stands below it."""
-        await self.write("tabel indikator pendidikan yang terbit bulan lalu.", into="Balasan")
+        """The draft becomes a reply, the visitor asks on, and a note stands below it for the colleagues."""
+        await self.click("Balasan")
+        await self.write("tabel indikator pendidikan yang terbit bulan lalu.")
         await self.press_ctrl(Key.Key_Return)
-        await self.click("Catatan internal")
-        await self.write("Minta juga rincian menurut jenis kelamin; tabelnya ada di publikasi yang sama.")
-        await self.press_ctrl(Key.Key_Return)
+        for sheet, said in (
+            ("Ucapan pengunjung", "Terima kasih. Adakah rincian menurut jenis kelamin?"),
+            ("Catatan internal", "Rincian menurut jenis kelamin ada di publikasi yang sama (data contoh)."),
+        ):
+            await self.click(sheet)
+            await self.write(said)
+            await self.press_ctrl(Key.Key_Return)
         await self.click("Balasan")
 
     async def take_in(self) -> None:
@@ -157,37 +163,39 @@ class Tour(Hands):
 
 
 @asynccontextmanager
-async def window_on(place: Path, clock: Clock) -> AsyncIterator[MainWindow]:
-    """The program's window; closed as the program closes it."""
+async def desk_on(place: Path, clock: Clock) -> AsyncIterator[Desk]:
+    """The records at this place, open; closed when nothing is under way any more."""
     desk = Desk(place, now=clock)
     await asyncio.wrap_future(desk.open())
-    window = MainWindow(desk)
     try:
-        yield window
+        yield desk
     finally:
-        window.changes.close()
-        await window.keep()
-        window.hide()
         await bridge.settle()
-        window.deleteLater()
         await desk.close()
 
 
 async def fresh_office(place: Path, clock: Clock, album: Album) -> None:
-    async with window_on(place, clock) as window:
-        window.show_alone(FirstRunPage(window.desk, place / "sample"))
-        window.show()
-        await Tour(window, clock, album).picture("first-run")
+    async with desk_on(place, clock) as desk:
+        page = FirstRunPage(desk, place / "sample")
+        page.resize(WIDTH, HEIGHT)
+        page.show()
+        await moment()
+        album.add("first-run", seen(page))
+        page.hide()
 
 
 async def working_office(place: Path, clock: Clock, album: Album) -> None:
-    async with window_on(place, clock) as window:
-        await sit_down(window.desk)
+    async with desk_on(place, clock) as desk:
+        await sit_down(desk)
+        window = MainWindow(desk)
         await window.open()
         window.show()
         window.activateWindow()
         await Tour(window, clock, album).working_day()
-        await paper(window.desk, place / "report.pdf", album)
+        await paper(desk, place / "report.pdf", album)
+        window.changes.close()
+        await window.keep()
+        window.hide()
 
 
 async def sit_down(desk: Desk) -> None:
