@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from reception.commands import failure
+from reception.store import log_file
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0, 2 for what the user can mend, 1 for a bug, 130 for Ctrl+C."""
-    failure.keep_log()
+    log_file.keep()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a pipe on Windows would speak its own code page
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

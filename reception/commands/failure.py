@@ -4,14 +4,12 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from reception.errors import BadInput, ReceptionError
-from reception.store import keys
+from reception.store import log_file
 from reception.words import tr
 
 DONE, OUR_BUG, USERS_BUSINESS, INTERRUPTED = 0, 1, 2, 130
-LOG_FILE = "reception.log"
 log = logging.getLogger("reception")
 
 
@@ -40,27 +38,6 @@ def contained(action: Callable[[], None]) -> int:
     return DONE
 
 
-def keep_log() -> None:
-    """What the program says to itself goes to a file beside the settings, not to the user."""
-    logging.raiseExceptions = False
-    logging.basicConfig(
-        handlers=[_LateFile(keys.config_folder() / LOG_FILE)],
-        format="%(asctime)s %(levelname)s %(name)s %(message)s",
-        level=logging.WARNING,
-    )
-
-
-class _LateFile(logging.FileHandler):
-    """Makes neither file nor folder until there is something to write."""
-
-    def __init__(self, file: Path) -> None:
-        super().__init__(file, encoding="utf-8", delay=True)
-
-    def _open(self):  # type: ignore[no-untyped-def]
-        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
-        return super()._open()
-
-
 def _refused(error: ReceptionError) -> int:
     _say(str(error))
     for row in error.rows if isinstance(error, BadInput) else ():
@@ -70,7 +47,7 @@ def _refused(error: ReceptionError) -> int:
 
 def _bug(error: Exception) -> int:
     log.error("a bug in a headless verb", exc_info=error)
-    _say(tr("The program has made a mistake; the particulars are in {file}.", file=keys.config_folder() / LOG_FILE))
+    _say(tr("The program has made a mistake; the particulars are in {file}.", file=log_file.place()))
     return OUR_BUG
 
 

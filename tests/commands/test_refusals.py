@@ -2,9 +2,9 @@
 
 import pytest
 
-from reception.commands import failure, line, records
+from reception.commands import line, records
 from reception.errors import StoreError
-from reception.store import keys
+from reception.store import log_file
 from tests.builders import write
 
 WRONG = [
@@ -134,7 +134,7 @@ def test_a_sentence_stays_one_line_whatever_is_in_it(reception, monkeypatch):
 
 def test_nothing_is_logged_that_has_not_happened(reception, tmp_path):
     reception("board", "--data", tmp_path / "none")
-    assert not (keys.config_folder() / failure.LOG_FILE).exists()
+    assert not log_file.place().exists()
 
 
 def raising(error: BaseException):
