@@ -3,7 +3,6 @@
 import argparse
 import builtins
 import gc
-import logging
 import sys
 from concurrent.futures import Future
 from pathlib import Path
@@ -59,9 +58,10 @@ def _run(desk: Desk, ready: "Future[None]") -> int:
     known = memory.recall()
     words.speak(known.get("language", words.DEFAULT_LANGUAGE))
     look.dress(app, known.get("theme", "system"))
-    logging.basicConfig(level=logging.INFO)
+    from reception.store import log_file
     from ui import opening
 
+    log_file.keep()
     loops = opening.begin(app, desk, ready)
     code = app.exec()  # the outermost loop: asyncio joins it after the first picture
     for loop in loops:
