@@ -17,6 +17,7 @@ from ui import bridge, failure, look, pages
 from ui.frame import memory, top_strip
 from ui.frame.board_reader import BoardReader
 from ui.frame.crew import Crew
+from ui.frame.far_keys import FarKeys
 from ui.frame.foot import Foot
 from ui.frame.nav_rail import NavRail
 from ui.frame.search_field import SearchField
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._was_warned = False
         self._board: QueueView | None = None
         self.reader = BoardReader(desk, self)
+        self.far_keys = FarKeys(self)
         self.search = SearchField(desk)
         self.strip = top_strip.TopStrip(self.search)
         self.crew = Crew(desk, self.strip.who)
@@ -94,13 +96,14 @@ class MainWindow(QMainWindow):
         failure.show_with(self.toasts.show_sentence)
         self.changes.changed.connect(self.feed_changed)
         self.reader.came.connect(self.show_board)
+        self.far_keys.pressed.connect(self.far_key_pressed)
         self.rail.chosen.connect(self.open_page)
         self.strip.who_wanted.connect(self.crew.ask)
-        self.strip.alerts_wanted.connect(self.alerts_clicked)
+        self.strip.ticket_wanted.connect(self.search_ticket_chosen)
         self.search.ticket_chosen.connect(self.search_ticket_chosen)
         self.search.consultation_chosen.connect(self.search_consultation_chosen)
         self.crew.changed.connect(self.crew_changed)
-        QShortcut(QKeySequence(top_strip.WHO_KEY), self, self.crew.ask)
+        QShortcut(QKeySequence(top_strip.WHO_KEY), self, self.who_key_pressed)
         self._clock.timeout.connect(self.clock_ticked)
 
     # -- opening -----------------------------------------------------------------------------------------------
@@ -141,6 +144,7 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
             if self._board:
                 page.board_changed(self._board, self.crew.post)
+        self.far_keys.rest(place == 0)
         self.rail.show_chosen(place)
         self.stack.setCurrentWidget(self._built[place])
 
@@ -207,11 +211,13 @@ class MainWindow(QMainWindow):
 
     # -- what somebody does ------------------------------------------------------------------------------------
 
-    def alerts_clicked(self) -> None:
-        """To the ticket that is due first."""
-        due = [row for row in self._board.rows if row.due_at] if self._board else []
-        if due:
-            self.search_ticket_chosen(TicketId(min(due, key=lambda row: row.due_at or row.arrived_at).id))
+    def who_key_pressed(self) -> None:
+        if not self.whole.is_given_away():
+            self.crew.ask()
+
+    def far_key_pressed(self, key: str) -> None:
+        self.open_page(0)
+        self._built[0].take_key(key)
 
     def search_ticket_chosen(self, ticket_id: TicketId) -> None:
         self.open_page(0)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from reception.desk import Desk
@@ -194,3 +195,21 @@ async def test_without_a_place_for_it_no_sample_is_offered(qtbot, desk):
     qtbot.addWidget(page)
     page.show()
     assert not page.sample.isVisible()
+
+
+async def test_tab_goes_as_the_eye_does(page):
+    await click(page.officers.add)
+    walk, at = [], page.fields["whatsapp"].editor
+    while at is not page.start:
+        at = at.nextInFocusChain()
+        if at.accessibleName() and at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isEnabled():
+            walk.append(at.accessibleName())
+    officer = ["Nama petugas", "NIP (boleh kosong)", "Peran", "Hapus petugas ini"]
+    assert walk[:2] == ["Nama meja", "Tambah meja"]
+    assert walk[2:12] == [*officer, *officer, "Tambah petugas", "Senin, buka pukul"]
+    assert walk[-1] == "Mulai"
+
+
+async def test_the_first_field_has_the_focus(page):
+    page.setFocus()
+    assert page.focusProxy() is page.fields["office_name"] and page.fields["office_name"].editor.hasFocus()

@@ -178,3 +178,12 @@ async def test_a_field_can_be_emptied_again(home):
         await here.back()
         card = await here.desk.ask(consultation.card, ticket)
         assert (card.institution, card.phone, card.name) == (None, None, "Dewi")
+
+
+async def test_enter_on_the_empty_finder_leads_into_the_form_and_files_nobody(home):
+    async with workplace(home) as here:
+        dialog = await open_intake(here)
+        here.press(Key.Key_Return)
+        assert dialog.isVisible() and dialog.form.lines["name"].hasFocus()
+        assert (await here.queue()).rows == ()
+        dialog.reject()

@@ -221,3 +221,11 @@ async def test_what_a_visitor_sends_is_counted_once_in_the_store(qtbot, monkeypa
     assert shown.thanks.isVisible()
     assert (await store.ask(board.queue)).rows[0].survey_state == "answered"
     await store.close()
+
+
+async def test_keys_of_the_window_are_no_answers(page):
+    await click(page.invitation.begin)
+    QTest.keyClick(page, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    await passing()
+    assert page.question.count.text().startswith("Pertanyaan 1 ")
+    assert not any(answer.isChecked() for answer in page.question.answers)

@@ -12,6 +12,7 @@ from reception.services import conversations, desks, tickets
 from reception.words import catalogue, tr
 from tests.ui.workplace import workplace
 from ui import bridge, failure, icons, look
+from ui.screens.intake import Intake
 from ui.widgets.key import KeyHint
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -208,3 +209,35 @@ async def test_a_finished_consultation_found_by_search_opens_in_the_workspace(ho
         assert not any(personal in shown for personal in ("Dewi", "dewi@contoh.id", "3456")), shown
         here.press(Key.Key_Return)
         await here.until(lambda: here.shown() == "A-001")
+
+
+async def test_ctrl_n_works_from_every_page(home):
+    async with workplace(home) as here:
+        here.window.open_page(1)
+        here.press(Key.Key_N, Modifier.ControlModifier)
+        dialog = await here.dialog(Intake)
+        assert here.window.page_in_front() == 0
+        dialog.reject()
+
+
+async def test_f2_works_from_every_page(home):
+    async with workplace(home) as here:
+        await here.arrive("Siti")
+        here.window.open_page(1)
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.shown() == "A-001")
+
+
+async def test_enter_presses_the_button_that_has_the_focus(home):
+    async with workplace(home) as here:
+        here.page.queue.add.setFocus()
+        here.press(Key.Key_Return)
+        (await here.dialog(Intake)).reject()
+
+
+async def test_the_same_sentence_twice_is_one_toast_of_one_height(home):
+    async with workplace(home) as here:
+        failure.tell("Sama")
+        once = here.window.toasts.height()
+        failure.tell("Sama")
+        assert here.said() == ["Sama"] and here.window.toasts.height() == once

@@ -11,6 +11,7 @@ from reception.words import tr
 from ui import bridge, icons
 from ui.models import queue_words
 from ui.widgets import key
+from ui.widgets.icon_label import IconLabel
 
 if TYPE_CHECKING:
     from reception.desk import Desk
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 2
 MOST = 8
+GLASS = 24  # the room of the icon before the words
 
 
 class SearchField(QWidget):
@@ -41,15 +43,14 @@ class SearchField(QWidget):
         self.field.setPlaceholderText(tr("Search consultations, visitors, numbers …"))
         self.field.setAccessibleName(tr("Search"))
         self.field.setMaximumWidth(440)
-        glass = self.field.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        glass.setText(tr("Search"))
         self.field.installEventFilter(self)
         hint = QHBoxLayout(self.field)
-        hint.setContentsMargins(0, 0, 8, 0)
+        hint.setContentsMargins(10, 0, 8, 0)
+        hint.addWidget(IconLabel("search"))
         hint.addStretch(1)
         shown = key.KeyHint("Ctrl+K")
         hint.addWidget(shown)
-        self.field.setTextMargins(0, 0, shown.width() + 8, 0)  # words end where the hint begins
+        self.field.setTextMargins(GLASS, 0, shown.width() + 8, 0)  # words end where the hint begins
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.field)

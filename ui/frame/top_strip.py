@@ -26,11 +26,11 @@ class TopStrip(QWidget):
 
     Signals:
         who_wanted(): choose who works here.
-        alerts_wanted(): show the ticket that is late the longest.
+        ticket_wanted(object): the TicketId that is due first, late or nearly.
     """
 
     who_wanted = Signal()
-    alerts_wanted = Signal()
+    ticket_wanted = Signal(object)
 
     def __init__(self, search: QWidget) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class TopStrip(QWidget):
         self.who.setToolTip(f"{tr('Who works here?')} ({WHO_KEY})")
         self._lay_out(search)
         self.who.clicked.connect(self.who_wanted)
-        self.alerts.clicked.connect(self.alerts_wanted)
+        self.alerts.clicked.connect(self.alerts_clicked)
 
     def _lay_out(self, search: QWidget) -> None:
         row = QHBoxLayout(self)
@@ -61,6 +61,11 @@ class TopStrip(QWidget):
         for right in (self.alerts, self.clock, self.who):
             row.addWidget(right)
         self.alerts.hide()
+
+    def alerts_clicked(self) -> None:
+        due = [(row.due_at, row.id) for row in self._board.rows if row.due_at] if self._board else []
+        if due:
+            self.ticket_wanted.emit(min(due)[1])
 
     def show_office(self, name: str) -> None:
         self.office.setText(name)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from reception import settings
@@ -12,7 +13,7 @@ from reception.words import tr
 from ui import bridge, look
 from ui.models import setting_words
 from ui.models.entries import DeskEntry, OfficerEntry
-from ui.widgets import cards, row_list, text
+from ui.widgets import cards, row_list, tab_order, text
 from ui.widgets.form import Field
 from ui.widgets.hours_editor import HoursEditor
 from ui.widgets.sample_offer import SampleOffer
@@ -48,6 +49,7 @@ class FirstRunPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._show_defaults()
         self._lay_out()
+        self.setFocusProxy(self.fields["office_name"])
         self.start.clicked.connect(self.start_clicked)
         self.sample.wanted.connect(self.sample_wanted)
         self.sample.busy.connect(self.sample_busy)
@@ -149,6 +151,10 @@ class FirstRunPage(QWidget):
         self.hours_error.setVisible(bool(hours))
         found = (*wrong[:1], self.desks.check(), self.officers.check(), self.hours.check())
         return next((one for one in found if one), None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        tab_order.follow_layout(self)
 
 
 def _field(key: str) -> Field:

@@ -56,6 +56,9 @@ class Screen(QWidget):
     async def open_ticket(self, ticket_id: TicketId) -> None:
         """Show this ticket, if tickets are what this page shows."""
 
+    def take_key(self, key: str) -> None:
+        """One of this page's keys was pressed on another page; this one is in front by now."""
+
     async def keep(self) -> None:
         """The program closes: write what is not written yet."""
 

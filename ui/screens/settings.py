@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reception.queries import office
@@ -12,7 +12,7 @@ from ui import bridge, failure
 from ui.models import office_draft
 from ui.models.office_draft import OfficeDraft
 from ui.screens import screen
-from ui.widgets import banner, cards, text
+from ui.widgets import banner, cards, tab_order, text
 from ui.widgets.button import Button
 from ui.widgets.section_list import SectionList
 from ui.widgets.setting_cards import SettingCards
@@ -97,6 +97,7 @@ class SettingsScreen(screen.Screen):
         self.revert.clicked.connect(self.revert_clicked)
         self.stale_in_use.connect(self.changed_elsewhere)
         self._area.verticalScrollBar().valueChanged.connect(self.area_scrolled)
+        QGuiApplication.instance().focusObjectChanged.connect(self.focus_moved)  # type: ignore[union-attr]
 
     async def reload(self) -> None:
         profile = await self.desk.ask(office.profile)
@@ -105,6 +106,7 @@ class SettingsScreen(screen.Screen):
             self.cards.show_draft(self._stored, [one.name for one in profile.officers if not one.active])
             self.elsewhere.say("")
             self._show_state()
+            tab_order.follow_layout(self)
 
     def in_use(self) -> bool:
         return self._stored is not None and self.cards.draft() != self._stored
@@ -135,6 +137,12 @@ class SettingsScreen(screen.Screen):
 
     def area_scrolled(self, top: int) -> None:
         self.sections.mark(self.cards.section_at(top))
+
+    def focus_moved(self, focused: QObject | None) -> None:
+        """Where somebody types counts more than what stands on top."""
+        for section, card in self.cards.cards.items():
+            if isinstance(focused, QWidget) and card.isAncestorOf(focused):
+                self.sections.mark(section)
 
     def save_clicked(self) -> None:
         wrong = self.cards.check()

@@ -79,7 +79,7 @@ class SurveyPage(QWidget):
         return self.progress
 
     def _connect(self) -> None:
-        self.invitation.accepted.connect(self.begin_clicked)
+        self.invitation.accepted.connect(self._show_step)
         self.invitation.refused.connect(self.refuse_clicked)
         self.question.chosen.connect(self.answer_chosen)
         self.foot.back.clicked.connect(self.back_clicked)
@@ -87,9 +87,6 @@ class SurveyPage(QWidget):
         self.foot.next.clicked.connect(self.next_clicked)
         self.foot.refuse.clicked.connect(self.refuse_clicked)
         self.foot.send.clicked.connect(self.send_clicked)
-
-    def begin_clicked(self) -> None:
-        self._show_step()
 
     def answer_chosen(self, answer: int) -> None:
         if self._busy:
@@ -177,7 +174,7 @@ class SurveyPage(QWidget):
         if isinstance(focused, QPushButton):
             focused.click()
         elif page is self.invitation:
-            self.begin_clicked()
+            self._show_step()
         elif page is self.question and not self._busy:
             self.skip_clicked() if self._form.chosen is None else self.next_clicked()
 
@@ -227,11 +224,12 @@ class SurveyPage(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        at_question = self._pages.currentWidget() is self.question and not self._busy
+        is_plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        at_question = self._pages.currentWidget() is self.question and not self._busy and is_plain
         key = event.key()
         if at_question and Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
             self.answer_chosen(key - Qt.Key.Key_0)
-        elif at_question and key == Qt.Key.Key_Backspace:
+        elif at_question and key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left):
             self.back_clicked()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self._enter_pressed()

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reception.queries import visitors
 from reception.words import tr
-from ui import bridge, icons
+from ui import bridge
 from ui.widgets import form
+from ui.widgets.icon_label import IconLabel
 
 if TYPE_CHECKING:
     from reception.desk import Desk
@@ -37,8 +38,10 @@ class VisitorFinder(QWidget):
         self._latest = bridge.Latest()
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Telephone, e-mail or name …"))
-        glass = self.field.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        glass.setText(tr("Search"))
+        glass = QHBoxLayout(self.field)
+        glass.setContentsMargins(10, 0, 0, 0)
+        glass.addWidget(IconLabel("search"), 0, Qt.AlignmentFlag.AlignLeft)
+        self.field.setTextMargins(24, 0, 0, 0)
         self.field.installEventFilter(self)
         self.found = QListWidget()
         self.found.setProperty("role", "popup")
@@ -96,14 +99,21 @@ class VisitorFinder(QWidget):
             self.field.clear()
             self.passed_on.emit(words)
 
+    def _leave_by_enter(self) -> None:
+        """On an empty field it leads into the form: nobody means to file an empty one."""
+        if self.field.text().strip():
+            self._leave()
+        else:
+            self.focusNextChild()
+
     def _pressed(self, key: int) -> bool:
         item = self.found.currentItem() if not self.found.isHidden() else None
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._move(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item:
             self._choose(item)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.field.text().strip():
-            self._leave()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._leave_by_enter()
         elif key == Qt.Key.Key_Escape and not self.found.isHidden():
             self._show(())
         else:

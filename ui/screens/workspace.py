@@ -221,6 +221,9 @@ class Workspace(screen.Screen):
     async def open_ticket(self, ticket_id: TicketId) -> None:
         self.pick(ticket_id)
 
+    def take_key(self, key: str) -> None:
+        (self.queue.add if key == "Ctrl+N" else self.queue.call_next).click()
+
     async def keep(self) -> None:
         if "consultation" in self.__dict__:
             self.consultation.compose.keep()

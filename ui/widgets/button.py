@@ -1,12 +1,13 @@
 """Buttons that show their key, and say why when they cannot be pressed."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcutEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from reception.words import tr
 from ui import icons, look
 
+_ON_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _GAP, _ICON, _KEY_SIDE, _KEY_HEIGHT = 8, 16, 6, 18
 
 
@@ -30,7 +31,7 @@ def paint_key(painter: QPainter, where: QRect, text: str, ink: QColor, edge: QCo
 
 
 class QuickButton(QPushButton):
-    """Its key presses it at once.
+    """Its key presses it at once, and Enter presses it as the space bar does.
 
     WORKAROUND: Qt animates a button pressed by its shortcut and lets `clicked` wait for 100 ms.
     """
@@ -40,6 +41,13 @@ class QuickButton(QPushButton):
             self.click()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_ON_KEYPAD:
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class Button(QuickButton):
@@ -138,8 +146,8 @@ class Button(QuickButton):
         paint_key(painter, QRect(left, middle - _KEY_HEIGHT // 2, wide, _KEY_HEIGHT), text, quiet, edge)
 
 
-def close_button(parent: QWidget | None = None) -> QPushButton:
-    made = QPushButton(parent)
+def close_button(parent: QWidget | None = None) -> QuickButton:
+    made = QuickButton(parent)
     made.setProperty("role", "quiet")
     made.setIcon(icons.icon("close"))
     made.setFixedSize(32, 32)

@@ -9,13 +9,13 @@ from PySide6.QtGui import QColor, QDesktopServices, QPageLayout, QPageSize, QPai
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.errors import StoreError
 from reception.words import tr
 from ui import bridge, failure, look
 from ui.widgets import text
-from ui.widgets.button import Button
+from ui.widgets.button import Button, QuickButton
 
 SMALLEST, LARGEST, STEP = 0.25, 4.0, 1.25
 PRINT_DPI = 300
@@ -176,8 +176,8 @@ class DocumentView(QWidget):
         painter.restore()
 
 
-def _zoom_button(sign: str, name: str) -> QPushButton:
-    made = QPushButton(sign)
+def _zoom_button(sign: str, name: str) -> QuickButton:
+    made = QuickButton(sign)
     made.setFixedWidth(40)
     made.setAccessibleName(name)
     made.setToolTip(name)

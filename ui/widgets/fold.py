@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from ui import icons, look
+from ui.widgets.button import QuickButton
 
 
-class FoldButton(QPushButton):
+class FoldButton(QuickButton):
     """Title at the left, count at the right, a thin line on top. Signals: toggled(bool) of QPushButton."""
 
     def __init__(self, title: str) -> None:

@@ -1,13 +1,14 @@
 """Opening hours: one row per weekday, each with as many intervals as the office keeps."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from reception.settings import WEEKDAYS, Hours
 from reception.words import tr
 from ui import icons, look
 from ui.models import clock_times
-from ui.widgets import text
+from ui.widgets import tab_order, text
+from ui.widgets.button import QuickButton
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NOON, BREAK_END = "12:00", "13:00"
@@ -61,7 +62,7 @@ class Interval(QWidget):
         self.opens.textChanged.connect(self.changed)
         self.closes.textChanged.connect(self.changed)
 
-    def _cross(self, day: str) -> QPushButton:
+    def _cross(self, day: str) -> QuickButton:
         self.cross = icon_button("close", tr("{day}: remove these hours", day=day))
         self.cross.clicked.connect(self.removed)
         return self.cross
@@ -147,6 +148,7 @@ class DayRow(QWidget):
         made.removed.connect(self.interval_removed)
         self._intervals.append(made)
         self._row.insertWidget(len(self._intervals), made)
+        tab_order.follow_layout(self)
         self.closed.hide()
         return made
 
@@ -186,9 +188,9 @@ class HoursEditor(QWidget):
         return next((field for field in wrong if field), None)
 
 
-def icon_button(icon: str, name: str) -> QPushButton:
+def icon_button(icon: str, name: str) -> QuickButton:
     """A small button without words; its name is its tool tip."""
-    made = QPushButton()
+    made = QuickButton()
     made.setProperty("role", "quiet")
     made.setIcon(icons.icon(icon))
     made.setFixedSize(32, 32)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import icons, look
+from ui.widgets.button import QuickButton
 
 HEIGHT = 24
 _SIDE, _ICON, _GAP = 10, 13, 5
@@ -63,7 +64,7 @@ class Pill(QLabel):
         paint(QPainter(self), self.rect(), *self._state)
 
 
-class PillButton(QPushButton):
+class PillButton(QuickButton):
     """A pill that does something: a tick, a menu, a jump. Signals: those of QPushButton."""
 
     def __init__(

@@ -10,7 +10,7 @@ from reception.domain import codes
 from reception.words import tr
 from ui import look
 from ui.models.entries import DeskEntry, OfficerEntry
-from ui.widgets import form, text
+from ui.widgets import form, tab_order, text
 from ui.widgets.button import Button
 from ui.widgets.hours_editor import icon_button
 
@@ -69,7 +69,7 @@ class OfficerEntryRow(Row):
             editor.setPlaceholderText(words)
             editor.setAccessibleName(words)
         self.role.setAccessibleName(tr("Role"))
-        self.role.setMaximumWidth(190)
+        self.role.setMaximumWidth(250)
         self.nip.textChanged.connect(self.changed)
         self.role.currentIndexChanged.connect(self.changed)
         self.place((self.name, 5), (self.nip, 4), (self.role, 4), (self.cross, 0))
@@ -168,6 +168,7 @@ class RowList(QWidget):
         row.removed.connect(self.row_removed)
         self.rows.append(row)
         self._column.insertWidget(len(self.rows) - 1, row)
+        tab_order.follow_layout(self)
         return row
 
     def _drop(self, row: Row) -> None:

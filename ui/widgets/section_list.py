@@ -3,7 +3,9 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets.button import QuickButton
 
 
 class SectionList(QWidget):
@@ -34,8 +36,8 @@ class SectionList(QWidget):
         self.chosen.emit(next(key for key, button in self.buttons.items() if button is pressed))
 
 
-def _entry(title: str) -> QPushButton:
-    made = QPushButton(title)
+def _entry(title: str) -> QuickButton:
+    made = QuickButton(title)
     made.setProperty("role", "quiet")
     made.setCheckable(True)
     made.setAccessibleName(title)

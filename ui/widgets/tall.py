@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import look
-from ui.widgets.button import Button
+from ui.widgets.button import Button, QuickButton
 
 HEIGHT = 60
 
@@ -28,7 +28,7 @@ class TallButton(Button):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words())
 
 
-class AnswerButton(QPushButton):
+class AnswerButton(QuickButton):
     """One answer of a question: its number in a circle, its words, and a mark when the visitor chose it."""
 
     def __init__(self, number: int) -> None:
