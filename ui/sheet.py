@@ -61,6 +61,7 @@ QPlainTextEdit[role="guest"] { background: $card; border: 1px solid $edge; borde
 QPlainTextEdit[role="guest"]:focus { border: 2px solid $soft; border-left: 5px solid $ink; }
 QPlainTextEdit[role="note"] { background: $note; border: 1px dashed $warn; }
 QPlainTextEdit[role="note"]:focus { border: 2px dashed $warn; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox QAbstractItemView, QListView[role="popup"], QMenu {
     background: $card; color: $ink; border: 1px solid $edge; outline: 0; padding: 4px;

@@ -23,7 +23,7 @@ def running(seconds: float) -> str:
 
 def roughly(seconds: float) -> str:
     """Minutes, from two hours on hours: for people, not for figures."""
-    minutes = round(seconds / 60)
+    minutes = max(round(seconds / 60), 0)  # a clock that was set back
     if minutes < 120:
         return tr("{n} min", n=minutes)
     return tr("{n} h", n=round(minutes / 60))

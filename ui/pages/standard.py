@@ -2,4 +2,4 @@
 
 from ui.pages import Page
 
-PAGE = Page("Service standard", "standard", 80, "ui.screens.standard:StandardScreen")
+PAGE = Page("Standard", "standard", 80, "ui.screens.standard:StandardScreen")

@@ -82,8 +82,7 @@ class Toasts(QWidget):
     def show_sentence(self, sentence: str, tone: str = "plain") -> None:
         for old in self._banners():
             if old.sentence() == sentence:
-                old.deleteLater()
-                self._column.removeWidget(old)
+                old.hide()
         toast = Banner(sentence, tone, closable=True, parent=self)
         toast.setMinimumWidth(380)
         self._column.addWidget(toast)

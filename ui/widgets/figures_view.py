@@ -11,7 +11,7 @@ from reception.domain.figures import Figures
 from reception.domain.satisfaction import GRADE_NAMES, QUESTIONNAIRE
 from reception.words import tr
 from ui import look
-from ui.models import figure_words
+from ui.models import figure_words, queue_words
 from ui.widgets import banner, cards, text
 from ui.widgets.grid_table import Bar, Cell, GridTable
 
@@ -136,7 +136,7 @@ class FiguresView(QWidget):
         self.channels.show_rows(
             [
                 [
-                    channels.codes().label(row.channel),
+                    queue_words.label(channels.codes(), row.channel),
                     figure_words.number(row.counted),
                     figure_words.percent(row.on_time_percent) if row.counted else "–",
                     figure_words.duration(row.median_wait_s) if row.counted else "–",

@@ -20,6 +20,8 @@ from reception.words import language, tr
 from ui import icons, look
 from ui.widgets import text
 
+MOST_IN_SIGHT = 12
+
 
 class Field(QWidget):
     """An editor with its label; the label is the editor's accessible name, the error its description."""
@@ -70,6 +72,7 @@ class Choice(QComboBox):
             self.addItem(none, None)
         for code in choices:
             self.addItem(_label(choices, code), code)
+        self.setMaxVisibleItems(MOST_IN_SIGHT)
 
     def code(self) -> str | None:
         """What was chosen, as it is stored."""

@@ -17,7 +17,8 @@ class TicketCard(QStyledItemDelegate):
         colours, flags = look.colours(), QStyle.StateFlag
         selected = bool(option.state & flags.State_Selected)
         hovered = bool(option.state & flags.State_MouseOver)
-        edge = colours.accent if selected else colours.edge if hovered else colours.line
+        focused = bool(option.state & flags.State_HasFocus)
+        edge = colours.accent if selected or focused else colours.edge if hovered else colours.line
         inset = 1 if selected else 0.5  # nothing may be drawn outside: only the card itself is repainted
         place = QRectF(card).adjusted(inset, inset, -inset, -inset)
         painter.setPen(QPen(QColor(edge), 2 if selected else 1))
