@@ -16,8 +16,11 @@ Result = TypeVar("Result")
 class Desk:
     """Runs services and queries on the store thread, one after the other, each in one transaction.
 
-    `actor` is the officer at work; it is written into events and the audit trail.
+    `actor` is the officer at work; it is written into events and the audit trail. On a server it `listens` to the
+    other desks.
     """
+
+    listens = True
 
     def __init__(self, location: Location, feed: Feed | None = None, now: clock.Clock = clock.now) -> None:
         self.location = location
@@ -69,7 +72,8 @@ class Desk:
         from reception.store.runner import Runner
 
         self._runner = Runner(self.location)
-        self._listener = self._runner.listener(self.feed.publish)
+        if self.listens:
+            self._listener = self._runner.listener(self.feed.publish)
 
     def _do(self, service: Any, actor: OfficerId | None, args: Any, named: Any) -> Any:
         result, changes = self._runner.do(service, self.now, actor, args, named)

@@ -13,7 +13,9 @@ from reception.store import Location, prepare
 
 
 class HeadlessDesk(Desk):
-    """A desk on the thread of its caller: Ctrl+C reaches the transaction and undoes it."""
+    """A desk on the thread of its caller: Ctrl+C reaches the transaction and undoes it. Nobody waits for its news."""
+
+    listens = False
 
     def _submit(self, job: Callable[..., Any], *args: Any) -> Future[Any]:
         done: Future[Any] = Future()

@@ -13,6 +13,7 @@ WRONG = [
     (["board", "--warna", "merah"], "Tidak ada pilihan --warna"),
     (["board", "--at"], "--at"),
     (["board", "--at", "kemarin"], "bukan waktu"),
+    (["board", "--at", "0001-01-01T00:00"], "bukan waktu"),
     (["demo", "--months", "dua"], "--months"),
     (["demo", "--months", "-1"], "0 sampai"),
     (["demo", "--months", "99"], "0 sampai"),

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -6,6 +7,7 @@ from typer import Option, echo
 from reception.commands import records, shapes
 from reception.commands.line import verb
 from reception.domain import codes
+from reception.domain.periods import FIRST_YEAR, LAST_YEAR
 from reception.errors import BadInput
 from reception.store import Location, prepare
 from reception.words import tr
@@ -35,10 +37,13 @@ def _board(view: Any, at: datetime | None) -> Any:
 
 
 def _read(text: str | None) -> datetime | None:
-    try:
-        return None if text is None else datetime.fromisoformat(text)
-    except ValueError:
-        raise BadInput("{text} is not an instant; write it as 2026-10-01T09:30 or with an offset.", text=text) from None
+    if text is None:
+        return None
+    with suppress(ValueError):
+        at = datetime.fromisoformat(text)
+        if FIRST_YEAR <= at.year <= LAST_YEAR:
+            return at
+    raise BadInput("{text} is not an instant; write it as 2026-10-01T09:30 or with an offset.", text=text)
 
 
 def _shape(found: Any) -> dict[str, Any]:
