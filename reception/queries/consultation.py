@@ -41,7 +41,10 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class ConsultationCard:
-    """`visits` counts this one; `served_s` are the finished stretches of service; `drafts` by mode."""
+    """`visits` counts this one; `served_s` are the finished stretches of service; `drafts` by mode.
+
+    `is_late`: judged so, which happens when its first wait ends.
+    """
 
     ticket: QueueRow
     visitor_id: int | None
@@ -65,13 +68,14 @@ class ConsultationCard:
     drafts: dict[str, str]
     served_s: int
     confirmed: bool | None
+    is_late: bool
     late_reason: str | None
     events: tuple[EventRow, ...]
 
 
 _VISITOR = """
 select v.id, t.name, v.phone, v.email, t.institution, t.institution_kind, t.sex, t.age_group, t.education,
-    t.occupation, t.purpose, t.email_ok, t.whatsapp_ok, t.silastik_ok, t.confirmed, t.late_reason, c.question
+    t.occupation, t.purpose, t.email_ok, t.whatsapp_ok, t.silastik_ok, t.confirmed, t.on_time, t.late_reason, c.question
 from ticket t left join visitor v on v.id = t.visitor_id left join consultation c on c.ticket_id = t.id
 where t.id = ? and t.office_id = ?
 """
@@ -98,7 +102,7 @@ def card(view: View, ticket_id: int, officer_id: int | None = None) -> Consultat
         raise NotFound("This ticket does not exist.")
     (
         visitor_id, name, phone, email, institution, institution_kind, sex, age_group, education, occupation, purpose,
-        email_ok, whatsapp_ok, silastik_ok, confirmed, late_reason, question,
+        email_ok, whatsapp_ok, silastik_ok, confirmed, on_time, late_reason, question,
     ) = rows(view.db, _VISITOR, (ticket_id, view.office))[0]  # fmt: skip
     earlier = _earlier(view, visitor_id, ticket)
     return ConsultationCard(
@@ -124,6 +128,7 @@ def card(view: View, ticket_id: int, officer_id: int | None = None) -> Consultat
         drafts=_drafts(view, ticket_id, officer_id),
         served_s=ticket.service_s,
         confirmed=_tick(confirmed),
+        is_late=_tick(on_time) is False,
         late_reason=late_reason,
         events=_events(view, ticket_id),
     )

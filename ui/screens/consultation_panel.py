@@ -9,7 +9,7 @@ from reception.domain.ids import TicketId
 from reception.words import tr
 from ui.models.queue_words import Instant
 from ui.screens import steps
-from ui.screens.closing import ClosingPanel, ParkPanel, SurveyPanel
+from ui.screens.closing import ClosingPanel, LatePanel, ParkPanel, SurveyPanel
 from ui.screens.compose import Compose
 from ui.screens.messages import Messages
 from ui.screens.ticket_head import TicketHead
@@ -38,7 +38,8 @@ class ConsultationPanel(QWidget):
         self.closing = ClosingPanel()
         self.parking = ParkPanel()
         self.surveying = SurveyPanel()
-        self._panels: tuple[Panel, ...] = (self.closing, self.parking, self.surveying)
+        self.lateness = LatePanel()
+        self._panels: tuple[Panel, ...] = (self.closing, self.parking, self.surveying, self.lateness)
         self.back = Button("", icon="back", role="quiet", key="Alt+Left")
         self.card: ConsultationCard | None = None
         self._lay_out()

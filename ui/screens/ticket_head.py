@@ -30,11 +30,13 @@ class TicketHead(QWidget):
         acted(object): the `steps.Action` whose button or key was pressed.
         ticked(str, bool): a requirement was checked or unchecked.
         link_wanted(str): open what this requirement is checked with.
+        reason_wanted(): say why the ticket was late.
     """
 
     acted = Signal(object)
     ticked = Signal(str, bool)
     link_wanted = Signal(str)
+    reason_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,6 +48,7 @@ class TicketHead(QWidget):
         self.state = Pill()
         self.requirements = {key: PillButton() for key in REQUIREMENTS}
         self.links = {key: LinkButton(tr(words)) for key, words in LINKS.items()}
+        self.late = PillButton("", "overdue", "bad")
         self.buttons = {action.name: self._button(action) for action in steps.ACTIONS}
         self._card: ConsultationCard | None = None
         self._lay_out()
@@ -71,6 +74,7 @@ class TicketHead(QWidget):
             what.addWidget(pill)
             if key in self.links:
                 what.addWidget(self.links[key])
+        what.addWidget(self.late)
         what.addStretch(1)
         for button in (*self._buttons_of(""), *self._buttons_of("strong")):
             what.addWidget(button)
@@ -86,6 +90,7 @@ class TicketHead(QWidget):
     def _connect(self) -> None:
         for key, pill in self.requirements.items():
             pill.clicked.connect(lambda _checked=False, key=key: self._requirement_clicked(key))
+        self.late.clicked.connect(self.reason_wanted)
         for key, link in self.links.items():
             link.clicked.connect(lambda _checked=False, key=key: self.link_wanted.emit(key))
 
@@ -98,8 +103,15 @@ class TicketHead(QWidget):
         for key, pill in self.requirements.items():
             _show_requirement(pill, tr(REQUIREMENTS[key]), getattr(card, key))
         self.links["whatsapp_ok"].setVisible(card.phone is not None)
+        self._show_late(card)
         self._show_actions(card, standing)
         self.tick(at)
+
+    def _show_late(self, card: "ConsultationCard") -> None:
+        """A late ticket may be given its reason, any time after; nobody has to."""
+        self.late.setVisible(card.is_late)
+        self.late.show_state(tr("Late") if card.late_reason else tr("Late · say why"), "overdue", "bad")
+        self.late.setToolTip(card.late_reason or tr("The reason stands in the report's register of late tickets."))
 
     def _show_actions(self, card: "ConsultationCard", standing: steps.Standing) -> None:
         for action in steps.ACTIONS:

@@ -62,6 +62,8 @@ class TicketSteps(QObject):
         right.head.link_wanted.connect(lambda key: bridge.spawn(self.open_link(key)))
         right.compose.draft_changed.connect(lambda *draft: bridge.spawn(self.keep_draft(*draft)))
         right.compose.added.connect(lambda *message: bridge.spawn(self.add_message(*message)))
+        right.head.reason_wanted.connect(self.ask_reason)
+        right.lateness.confirmed.connect(lambda: bridge.spawn(self.keep_reason()))
         right.closing.confirmed.connect(lambda: bridge.spawn(self.finish()))
         right.parking.confirmed.connect(lambda: bridge.spawn(self.park()))
         right.surveying.confirmed.connect(lambda: self.spawn("survey", right.shown_ticket()))
@@ -166,6 +168,16 @@ class TicketSteps(QObject):
     async def decline_survey(self) -> None:
         await self._desk.do(surveys.decline, self._ticket())
         self._page.pick(None)
+
+    def ask_reason(self) -> None:
+        self._right.ask(self._right.lateness)
+        self._right.lateness.reason.setText(self._card().late_reason or "")
+
+    async def keep_reason(self) -> None:
+        """An empty one takes it away again."""
+        reason = self._right.lateness.reason.text()
+        await self._desk.do(tickets.note_late_reason, self._ticket(), reason=reason)
+        self._right.lateness.leave()
 
     async def do_amend(self, _ticket_id: TicketId) -> None:
         await bridge.shown(intake.Amendment(self._desk, self._card(), self._right))
