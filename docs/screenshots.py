@@ -203,7 +203,7 @@ async def sit_down(desk: Desk) -> None:
     view, profile = await desk.ask(board.queue), await desk.ask(office.profile)
     served = next(row for row in view.called if row.state == "serving" and row.channel == "walk_in")
     officer = next(one.id for one in profile.officers if one.name == served.officer_name)
-    memory.remember(officer_id=officer, desk_id=served.desk_id)
+    memory.remember_post(desk.location, officer, served.desk_id)
 
 
 async def paper(desk: Desk, file: Path, album: Album) -> None:

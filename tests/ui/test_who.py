@@ -52,7 +52,7 @@ async def test_officer_and_desk_are_chosen_and_confirmed_by_keys_alone(home):
         here.press(Key.Key_Return)
         await here.until(lambda: here.window.strip.who.text() == "Bagus · Meja 2")
         assert await duty(here) == [(False, None), (True, "Bagus")]
-        assert memory.recall()["officer_id"] == 2 and memory.recall()["desk_id"] == 2
+        assert memory.recall_post(home) == {"officer_id": 2, "desk_id": 2}
         assert here.desk.actor == 2
 
 
@@ -199,7 +199,7 @@ async def test_another_window_of_this_computer_keeps_its_own_officer_and_desk(ho
         await here.until(lambda: here.window.strip.who.text() == "Bagus · Meja 2")
         second.show_profile(await here.desk.ask(office.profile))
         assert second.strip.who.text() == "Rina · Meja 1"
-        assert memory.recall()["officer_id"] == 2
+        assert memory.recall_post(home)["officer_id"] == 2
         third = MainWindow(here.desk)
         await third.open()
         assert third.strip.who.text() == "Bagus · Meja 2"
@@ -207,3 +207,11 @@ async def test_another_window_of_this_computer_keeps_its_own_officer_and_desk(ho
             other.changes.close()
             other._clock.stop()
             other.deleteLater()
+
+
+def test_another_office_on_this_computer_has_its_own_people(home):
+    memory.remember_post(home, 2, 1)
+    assert memory.recall_post(home) == {"officer_id": 2, "desk_id": 1}
+    assert memory.recall_post(home / "sample") == {}
+    memory.remember_post("postgresql://rina:secret@server/office", 1, 1)
+    assert "secret" not in memory._file().read_text("utf-8")

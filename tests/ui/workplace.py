@@ -119,7 +119,7 @@ async def workplace(folder: Path, at: datetime = OPEN_MORNING) -> AsyncIterator[
     desk = Desk(folder, now=clock)
     await asyncio.wrap_future(desk.open())
     await found(desk)
-    memory.remember(officer_id=1, desk_id=1)
+    memory.remember_post(folder, 1, 1)
     app = QApplication.instance()
     app.setQuitOnLastWindowClosed(False)
     look.dress(app, "light")

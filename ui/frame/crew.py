@@ -28,7 +28,7 @@ class Crew(QObject):
         self._desk, self._button = desk, button
         self.post = Post()
         self._asking = False
-        self._known: dict[str, Any] = memory.recall()
+        self._known: dict[str, Any] = memory.recall_post(desk.location)
 
     def show_profile(self, profile: "OfficeProfile") -> None:
         """What is known counts while it exists; one officer who serves, or one desk, needs no choice."""
@@ -74,7 +74,7 @@ class Crew(QObject):
         from reception.services import desks
 
         before = self.post
-        memory.remember(officer_id=officer_id, desk_id=desk_id)
+        memory.remember_post(self._desk.location, officer_id, desk_id)
         self.choose(officer_id, desk_id)
         self.show_profile(profile)
         left = next((one for one in profile.desks if one.id == before.desk_id), None)
