@@ -1,6 +1,8 @@
 """Consultations of a period, and the clock of answers still owed (domain.md, section 3, rule 9)."""
 
 from collections import Counter
+from itertools import compress
+from operator import and_
 from statistics import median
 
 from reception.domain.codes import UNKNOWN
@@ -20,8 +22,8 @@ where office_id = ? and day >= ? and day <= ?
 def of(view: View, period: Period, tickets: Tickets) -> ConsultationFigures:
     """Of the period's tickets, and of consultations recorded by themselves on its dates."""
     recorded = rows(view.db, _RECORDED, (view.office, period.first, period.last))
-    ended = Counter(zip(tickets.state, tickets.is_served, tickets.data_outcome, strict=True))
-    outcomes = Counter({code or UNKNOWN: n for (state, served, code), n in ended.items() if state == "done" and served})
+    ended = map(and_, tickets.is_served, map("done".__eq__, tickets.state))
+    outcomes = Counter({code or UNKNOWN: n for code, n in Counter(compress(tickets.data_outcome, ended)).items()})
     outcomes.update(outcome or UNKNOWN for ticket, _, _, _, outcome in recorded if ticket is None)
     replies = [
         (instant(answered) - instant(asked)).total_seconds()  # type: ignore[operator]

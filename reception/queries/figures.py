@@ -35,7 +35,7 @@ def of(view: View, period: Period) -> Figures:
     return Figures(
         period=period,
         tickets=ticket_figures.tickets(found, calendar),
-        promptness=ticket_figures.promptness(found, ticket_figures.late_tickets(view, found)),
+        promptness=ticket_figures.promptness(found, ticket_figures.late_tickets(view, period)),
         requirements=ticket_figures.requirements(found),
         coverage=coverage.of(view, period, found),
         reply_clock=consultation_figures.reply_clock(view, found),
@@ -85,7 +85,7 @@ def _officers(view: View, period: Period, found: Tickets) -> list[OfficerFigures
     names = dict(rows(view.db, "select id, name from officer where office_id = ?", (view.office,)))
     figures = [
         _officer(names[id_], own, answers.get(id_, {}))
-        for id_, own in found.grouped(found.officer_id, "is_served", "on_time", "service_s", "service_counts")
+        for id_, own in found.grouped(found.officer_id, "is_served", "on_time", "service_s")
         if id_ is not None and ticket_figures.served(own)
     ]
     return sorted(figures, key=lambda officer: officer.name.casefold())
@@ -112,7 +112,7 @@ def _month(view: View, month: Period, found: Tickets) -> MonthTrend:
     respondents, sums = survey_figures.sums(view, month)
     return MonthTrend(
         month=month.first.isoformat()[:7],
-        total=len(found.id),
+        total=len(found.day),
         served=ticket_figures.served(found),
         on_time_percent=prompt.on_time_percent,
         median_wait_s=prompt.median_wait_s,

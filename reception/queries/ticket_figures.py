@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import compress
 from math import ceil
+from operator import not_
 from statistics import fmean, median
 from typing import Any, NamedTuple
 
@@ -35,16 +36,18 @@ from reception.store.fields import instant
 from reception.store.work import View
 
 TOP_INSTITUTIONS = 10
-MOST_PARAMETERS = 500
+AT_A_TIME = 256
 
 
 class Tickets(NamedTuple):
     """The columns of a period's tickets, as the engine returns them; `hour` is that of the arrival, in UTC.
 
+    `visitor` tells visitors apart by phone, else e-mail, else each ticket is its own; `service_s` is None where it
+    does not count.
+
     Columns, not rows: counting 12,000 tickets takes a quarter of the time.
     """
 
-    id: Sequence[int]
     day: Sequence[Any]
     channel: Sequence[str]
     state: Sequence[str]
@@ -52,12 +55,11 @@ class Tickets(NamedTuple):
     occupation: Sequence[str | None]
     institution_kind: Sequence[str | None]
     institution: Sequence[str | None]
-    contact_key: Sequence[str | None]
+    visitor: Sequence[str]
     officer_id: Sequence[int | None]
     hour: Sequence[Any]
     is_served: Sequence[Any]
-    service_s: Sequence[int]
-    service_counts: Sequence[Any]
+    service_s: Sequence[int | None]
     on_time: Sequence[Any]
     wait_s: Sequence[int | None]
     outside_hours: Sequence[Any]
@@ -84,34 +86,44 @@ class Tickets(NamedTuple):
 
 NOTHING = Tickets._make([()] * len(Tickets._fields))
 _HOUR = {"sqlite": "substr(arrived_at, 1, 13)", "postgresql": "date_trunc('hour', arrived_at)"}
+_EXPRESSIONS = {
+    "visitor": "coalesce(contact_key, cast(id as text))",
+    "is_served": "started_at is not null",
+    "service_s": "case when service_counts then service_s end",
+}
 _LATE = """
 select number, day, arrived_at, judged_turn_at, judged_due_at, judged_start_at, late_reason from ticket
-where id in ({places})
+where office_id = ? and day >= ? and day <= ? and on_time = ?
 """
 
 
 def read(view: View, period: Period) -> Tickets:
     """The period's tickets."""
-    expressions = {"hour": _HOUR[view.db.engine], "is_served": "started_at is not null"}
+    expressions = {"hour": _HOUR[view.db.engine], **_EXPRESSIONS}
     columns = ", ".join(expressions.get(name, name) for name in Tickets._fields)
     sql = f"select {columns} from ticket where office_id = ? and day >= ? and day <= ?"
-    found = rows(view.db, sql, (view.office, period.first, period.last))
-    return Tickets._make(zip(*found, strict=True)) if found else NOTHING
+    return Tickets._make(_columns(rows(view.db, sql, (view.office, period.first, period.last))))
 
 
-def late_tickets(view: View, found: Tickets) -> list[LateTicket]:
+def _columns(found: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
+    """The rows on their sides, a few at a time: what fits the processor's cache is turned twice as fast."""
+    columns: list[list[Any]] = [[] for _ in Tickets._fields]
+    for begin in range(0, len(found), AT_A_TIME):
+        for column, part in zip(columns, zip(*found[begin : begin + AT_A_TIME], strict=True), strict=True):
+            column += part
+    return columns
+
+
+def late_tickets(view: View, period: Period) -> list[LateTicket]:
     """The register of late tickets, in order of arrival."""
-    ids = [id_ for id_, on_time in zip(found.id, found.on_time, strict=True) if on_time is not None and not on_time]
-    chunks = (ids[n : n + MOST_PARAMETERS] for n in range(0, len(ids), MOST_PARAMETERS))
-    sqls = ((chunk, _LATE.format(places=", ".join("?" * len(chunk)))) for chunk in chunks)
-    late = [_late(row) for chunk, sql in sqls for row in rows(view.db, sql, chunk)]
+    late = [_late(row) for row in rows(view.db, _LATE, (view.office, period.first, period.last, False))]
     return sorted(late, key=lambda ticket: (ticket.arrived_at, ticket.number))
 
 
 def tickets(found: Tickets, calendar: Calendar) -> TicketFigures:
     by_day = Counter({str(day): count for day, count in Counter(found.day).items()})
     return TicketFigures(
-        total=len(found.id),
+        total=len(found.day),
         by_channel=counted(found.channel),
         by_state=counted(found.state),
         by_topic=counted(found.topic),
@@ -129,8 +141,9 @@ def tickets(found: Tickets, calendar: Calendar) -> TicketFigures:
 def _top_institutions(found: Tickets) -> list[tuple[str, int]]:
     """Spellings that differ in letter case or spaces only are one institution, under its most frequent spelling."""
     spellings: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for name, count in Counter(filter(None, found.institution)).items():
-        spellings[people.folded(name)].append((count, name))
+    for name, count in Counter(found.institution).items():
+        if name:
+            spellings[people.folded(name)].append((count, name))
     totals = [(max(group)[1], sum(count for count, _ in group)) for group in spellings.values()]
     return sorted(totals, key=lambda item: (-item[1], item[0]))[:TOP_INSTITUTIONS]
 
@@ -140,9 +153,7 @@ def served(found: Tickets) -> int:
 
 
 def unique_visitors(found: Tickets, *, only_served: bool = False) -> int:
-    """By phone, else e-mail, else each ticket its own."""
-    keys: Iterable[Any] = map(lambda key, id_: key or id_, found.contact_key, found.id)
-    return len(set(compress(keys, found.is_served) if only_served else keys))
+    return len(set(compress(found.visitor, found.is_served) if only_served else found.visitor))
 
 
 def promptness(found: Tickets, late_register: Sequence[LateTicket] = ()) -> PromptnessFigures:
@@ -171,7 +182,7 @@ def promptness(found: Tickets, late_register: Sequence[LateTicket] = ()) -> Prom
 
 def service(found: Tickets) -> ServiceFigures:
     """A ticket not closed on the day it was served is left out, and counted."""
-    measured = list(compress(found.service_s, found.service_counts))
+    measured = [seconds for seconds in found.service_s if seconds is not None]
     return ServiceFigures(
         median_s=median(measured) if measured else None,
         mean_s=round(fmean(measured), 2) if measured else None,
@@ -206,10 +217,9 @@ def counted(values: Iterable[str | None]) -> Counts:
 
 def _unusable(found: Tickets) -> int:
     """Without a time to judge by: neither start nor end, or said to be done but never started."""
-    facts = Counter(zip(found.takes_part, found.state, found.is_served, strict=True))
-    return sum(
-        n for (takes_part, state, served), n in facts.items() if not takes_part or (state == "done" and not served)
-    )
+    unserved = map(not_, found.is_served)
+    never_started = Counter(compress(zip(found.takes_part, found.state, strict=True), unserved))
+    return found.takes_part.count(False) + never_started[True, "done"]
 
 
 def judged(found: Tickets) -> tuple[int, int]:
@@ -219,21 +229,15 @@ def judged(found: Tickets) -> tuple[int, int]:
 
 
 def _by_channel(found: Tickets) -> list[ChannelPromptness]:
-    verdicts = Counter(zip(found.channel, found.on_time, strict=True))
-    waits: dict[str, list[int]] = defaultdict(list)
-    for channel, wait in zip(found.channel, found.wait_s, strict=True):
-        waits[channel].append(wait)  # type: ignore[arg-type]
-    return [
-        _channel(code, verdicts, [w for w in waits[code] if w is not None])
-        for code in channels.registry()
-        if code in waits
-    ]
+    own = dict(found.grouped(found.channel, "on_time", "wait_s"))
+    return [_channel(code, own[code]) for code in channels.registry() if code in own]
 
 
-def _channel(code: str, verdicts: Counter[tuple[str, Any]], waits: Sequence[int]) -> ChannelPromptness:
-    on_time, late = verdicts[code, True], verdicts[code, False]
+def _channel(code: str, own: Tickets) -> ChannelPromptness:
+    on_time, counted_ = judged(own)
+    waits = [wait for wait in own.wait_s if wait is not None]
     middle, longest = (median(waits), max(waits)) if waits else (None, None)
-    return ChannelPromptness(code, on_time + late, on_time, percent(on_time, on_time + late), middle, longest)
+    return ChannelPromptness(code, counted_, on_time, percent(on_time, counted_), middle, longest)
 
 
 def _late(row: tuple[Any, ...]) -> LateTicket:
@@ -248,7 +252,7 @@ def _by_weekday_hour(found: Tickets, calendar: Calendar) -> Counts:
     for hour, count in Counter(found.hour).items():
         moment = datetime.fromisoformat(f"{hour}:00+00:00") if isinstance(hour, str) else hour
         local = moment.astimezone(calendar.zone)
-        hours[f"{local.isoweekday()}-{local:%H}"] += count
+        hours[f"{local.isoweekday()}-{local.hour:02}"] += count
     return dict(sorted(hours.items()))
 
 

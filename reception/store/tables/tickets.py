@@ -106,6 +106,7 @@ LIVE = SQL("state in ('waiting', 'called', 'serving', 'parked')")
 Ticket.add_index(Ticket.office, Ticket.state, name="ticket_live", where=LIVE)
 Ticket.add_index(Ticket.office, Ticket.finished_at, name="ticket_finished")
 Ticket.add_index(Ticket.office, Ticket.arrived_at, name="ticket_arrived")
+Ticket.add_index(Ticket.office, Ticket.day, Ticket.on_time, Ticket.started_at, name="ticket_judged")
 
 
 class Wait(Table):
