@@ -29,6 +29,7 @@ QLabel[role="ticket"] { color: $accent; }
 
 QPushButton {
     background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 7px 12px; font-weight: 600;
+    outline: 0;
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $line; }

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -9,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 
 from reception.words import tr
 from ui import bridge, icons
-from ui.models import queue_words
+from ui.models import queue_words, times
 from ui.widgets import key
 from ui.widgets.icon_label import IconLabel
 
 if TYPE_CHECKING:
     from reception.desk import Desk
     from reception.queries.board import QueueRow, QueueView
+    from reception.queries.consultations import Hit
 
 SHORTEST = 2
 MOST = 8
@@ -71,6 +73,7 @@ class SearchField(QWidget):
         return popup
 
     def show_board(self, board: "QueueView") -> None:
+        self._zone = ZoneInfo(board.timezone)
         self._today = (*board.called, *board.rows, *board.parked, *board.ended)
 
     def key_pressed(self) -> None:
@@ -92,10 +95,15 @@ class SearchField(QWidget):
         for row in self._todays(words):
             self._add(f"{row.number} · {queue_words.name(row)} · {queue_words.state_label(row.state)}", row)
         for hit in hits:
-            self._add(f"{_one_line(hit.question)}", hit)
+            self._add(self._words(hit), hit)
         if not self.found.count():
             self._add(tr("Nothing found."), None)
         self._show_popup()
+
+    def _words(self, hit: "Hit") -> str:
+        """When and what; who asked is nobody's business here."""
+        day = f"{times.date(hit.asked_at, self._zone)} · " if hit.asked_at else ""
+        return day + _one_line(hit.question)
 
     def _todays(self, words: str) -> "list[QueueRow]":
         folded = words.casefold()

@@ -107,6 +107,7 @@ class SettingsScreen(screen.Screen):
             self.elsewhere.say("")
             self._show_state()
             tab_order.follow_layout(self)
+            self.area_scrolled(self._area.verticalScrollBar().value())
 
     def in_use(self) -> bool:
         return self._stored is not None and self.cards.draft() != self._stored

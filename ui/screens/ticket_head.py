@@ -127,6 +127,8 @@ class TicketHead(QWidget):
         if self._card.ticket.state == "serving":
             served = self._card.served_s + _since(self._card.ticket.started_at, at.now)
             state = state._replace(text=tr("Serving {time}", time=times.running(served)))
+        elif self._card.ticket.state == "done":
+            state = state._replace(text=f"{queue_words.state_label('done')} {state.text}")
         self.state.show_state(*state)
 
     def _requirement_clicked(self, key: str) -> None:
