@@ -100,10 +100,10 @@ def statements(view: "View") -> list[tuple[str, tuple[object, ...]]]:
 _COLUMNS = (
     "office_id, day, channel, sequence, number, name, contact_key, institution, occupation, institution_kind, topic,"
     " imported, state, arrived_at, since, turn_at, due_at, overtaken, called_at, desk_id, officer_id, started_at,"
-    " service_s, finished_at, finish_is_exact, service_counts, waits, on_time, judged_turn_at, judged_due_at, judged_start_at, wait_s,"
+    " service_s, finished_at, service_counts, waits, on_time, judged_turn_at, judged_due_at, judged_start_at, wait_s,"
     " outside_hours, skips, takes_part, data_outcome, reopens, survey_state, version"
 )
-_SQL = f"insert into ticket ({_COLUMNS}) values ({', '.join('?' * 39)})"
+_SQL = f"insert into ticket ({_COLUMNS}) values ({', '.join('?' * 38)})"
 
 
 def _past(number: int, today: date, per_day: int) -> tuple[object, ...]:
@@ -121,6 +121,6 @@ def _past(number: int, today: date, per_day: int) -> tuple[object, ...]:
     return (
         1, on.isoformat(), channel, sequence + 1, f"{letter}-{sequence + 1:03d}", "Dewi Lestari", f"+62812{number % 70000:07d}",
         "Universitas Negeri Malang", person, "education", topic, 0, "done", at, at, turn_at, due_at, 0, turn_at, 1, 1,
-        start_at, 480, end_at, 1, 1, 1, int(number % 17 > 0), turn_at, due_at, start_at, 180 + number % 400, 0, 0, 1, "fits", 0,
+        start_at, 480, end_at, 1, 1, int(number % 17 > 0), turn_at, due_at, start_at, 180 + number % 400, 0, 0, 1, "fits", 0,
         "answered", 1,
     )  # fmt: skip

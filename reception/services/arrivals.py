@@ -110,7 +110,6 @@ def _insert(work: Work, **columns: Any) -> TicketId:
         "since": work.now,
         "overtaken": False,
         "service_s": 0,
-        "finish_is_exact": True,
         "service_counts": False,
         "waits": 0,
         "outside_hours": False,

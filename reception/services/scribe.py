@@ -220,7 +220,6 @@ _IMPORTED = '{"imported": true}'
 _FIXED: dict[str, Any] = {
     "imported": True,
     "overtaken": False,
-    "finish_is_exact": True,
     "waits": 0,
     "outside_hours": False,
     "skips": 0,

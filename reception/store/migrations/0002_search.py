@@ -11,6 +11,6 @@ POSTGRESQL = (
 )
 
 
-def up(_migrator: object, database: Any) -> None:  # noqa: ARG001 - the runner hands both
+def up(_migrator: object, database: Any) -> None:
     for statement in POSTGRESQL if isinstance(database, PostgresqlDatabase) else (SQLITE,):
         database.execute_sql(statement)

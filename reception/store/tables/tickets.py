@@ -74,7 +74,6 @@ class Ticket(Table):
     stretch_at = InstantField(null=True)
     service_s = IntegerField(default=0)
     finished_at = InstantField(null=True)
-    finish_is_exact = BooleanField(default=True)
     service_counts = BooleanField(default=False)
     park_reason = TextField(null=True)
     parked_at = InstantField(null=True)
