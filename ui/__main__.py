@@ -1,10 +1,10 @@
-"""Opens the window. The store opens on its own thread first, while Qt and the window are being made."""
+"""Opens the window: first the store on its own thread, then Qt, then the first picture."""
 
 import argparse
 import builtins
 import gc
 import sys
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from pathlib import Path
 
 from reception import words
@@ -45,6 +45,7 @@ def _import_qt() -> None:
 
 
 def _run(desk: Desk, ready: "Future[None]") -> int:
+    wait([ready])  # both threads would import at once, which takes longer than one after the other
     _import_qt()
     from PySide6.QtWidgets import QApplication
 

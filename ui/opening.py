@@ -32,7 +32,7 @@ def begin(app: "QApplication", desk: Desk, ready: "Future[None]") -> "list[async
 
     The Qt loop ends with the last window; its exit code is 2 when the data cannot be opened.
     """
-    window = MainWindow(desk)  # while the store opens on its thread
+    window = MainWindow(desk)
     refusal = _first_picture(window, ready)
     loops: list[asyncio.AbstractEventLoop] = []
     QTimer.singleShot(AFTER_PAINTING_MS, lambda: loops.append(_serve_on_a_loop(app, window, refusal)))
