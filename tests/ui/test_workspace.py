@@ -190,6 +190,34 @@ async def test_a_refused_survey_is_counted(home):
         assert (await here.desk.ask(consultation.card, ticket)).ticket.survey_state == "declined"
 
 
+async def test_who_is_far_away_is_invited_by_message_and_gets_no_screen(home):
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti", topic="population", channel="whatsapp")
+        await finish(here)
+        panel = here.page.consultation.surveying
+        assert not panel.go.isVisible() and panel.back.text() == "Nanti"
+        here.click(panel.invite)
+        await here.until(lambda: here.shown() == "")
+        assert (await here.desk.ask(consultation.card, ticket)).ticket.survey_state == "offered"
+        assert not here.window.whole.is_given_away()
+
+
+async def test_enter_after_a_far_visitor_means_later_and_the_survey_can_still_be_declined(home):
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti", topic="population", channel="silastik")
+        await finish(here)
+        panel = here.page.consultation.surveying
+        here.press(Key.Key_Return)
+        await here.until(lambda: not panel.isVisible())
+        assert (await here.desk.ask(consultation.card, ticket)).ticket.survey_state == "not_offered"
+        here.press(Key.Key_U, Modifier.ControlModifier)
+        await here.until(panel.isVisible)
+        panel.refuse.setFocus()
+        here.press(Key.Key_Return)
+        await here.until(lambda: here.shown() == "")
+        assert (await here.desk.ask(consultation.card, ticket)).ticket.survey_state == "declined"
+
+
 async def test_ctrl_r_reopens_a_finished_ticket(home):
     async with workplace(home) as here:
         ticket = await serve(here, "Siti", topic="population")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
+from reception import channels
 from reception.domain import codes
 from reception.words import tr
 from ui.models import queue_words
@@ -95,23 +96,52 @@ class LatePanel(Panel):
 class SurveyPanel(Panel):
     """After the end: the survey is offered, never forced (standard: WhatsApp procedure, step e).
 
-    Signals: declined(): the visitor does not want to; a refusal is counted.
+    To somebody who stands here the screen is handed over; somebody far away is invited by a message, and nobody
+    fills it in for them.
+
+    Signals:
+        declined(): the visitor does not want to; a refusal is counted.
+        invited(): the invitation was sent by message.
     """
 
     declined = Signal()
+    invited = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Survey"), tr("Hand the screen to the visitor"), key="Return")
         self.refuse = Button(tr("Visitor declines"))
         self.refuse.clicked.connect(self.refuse_clicked)
+        self.invite = Button(tr("Invited by message"))
+        self.invite.clicked.connect(self.invite_clicked)
         self.foot.insertWidget(2, self.refuse)
-        self.body.addWidget(text.soft(tr("Nine short questions. The visitor answers alone and may refuse."), wrap=True))
+        self.foot.insertWidget(3, self.invite)
+        self.hint = text.soft("", wrap=True)
+        self.body.addWidget(self.hint)
 
     def ask(self, row: "QueueRow") -> None:
+        self._show_ways(channels.get(row.channel).is_online)
         self.heading.setText(tr("{number} is finished. Offer the survey?", number=row.number))
         self.show()
-        self.go.setFocus()
+        (self.back if self.go.isHidden() else self.go).setFocus()
+
+    def _show_ways(self, far: bool) -> None:
+        self.hint.setText(_far_words() if far else _here_words())
+        self.back.say(tr("Later") if far else tr("Back"))
+        self.go.setVisible(not far)
+        self.invite.setVisible(far)
+
+    def invite_clicked(self) -> None:
+        self.leave()
+        self.invited.emit()
 
     def refuse_clicked(self) -> None:
         self.leave()
         self.declined.emit()
+
+
+def _here_words() -> str:
+    return tr("Nine short questions. The visitor answers alone and may refuse.")
+
+
+def _far_words() -> str:
+    return tr("Nobody stands at this desk: invite the visitor by message. They answer themselves and may refuse.")

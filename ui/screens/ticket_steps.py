@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
 
+from reception import channels
 from reception.domain.ids import DeskId, TicketId
 from reception.errors import Refused
 from reception.services import arrivals, conversations, desks, surveys, tickets
@@ -68,6 +69,7 @@ class TicketSteps(QObject):
         right.parking.confirmed.connect(lambda: bridge.spawn(self.park()))
         right.surveying.confirmed.connect(lambda: self.spawn("survey", right.shown_ticket()))
         right.surveying.declined.connect(lambda: bridge.spawn(self.decline_survey()))
+        right.surveying.invited.connect(lambda: bridge.spawn(self.invite_to_survey()))
 
     def spawn(self, name: str, ticket_id: TicketId | None) -> None:
         """Take the step of this name with this ticket."""
@@ -162,6 +164,9 @@ class TicketSteps(QObject):
         await self._page.offer_survey(ticket_id)
 
     async def do_survey(self, ticket_id: TicketId) -> None:
+        if channels.get(self._card().ticket.channel).is_online:
+            self._right.ask(self._right.surveying)
+            return
         self._right.leave_panels()
         await self._page.turn_to_survey(ticket_id)
 
@@ -178,6 +183,12 @@ class TicketSteps(QObject):
         reason = self._right.lateness.reason.text()
         await self._desk.do(tickets.note_late_reason, self._ticket(), reason=reason)
         self._right.lateness.leave()
+
+    async def invite_to_survey(self) -> None:
+        number = self._card().ticket.number
+        await self._desk.do(surveys.offer, self._ticket())
+        self._page.pick(None)
+        failure.tell(tr("{number} was invited to the survey.", number=number), "ok")
 
     async def do_amend(self, _ticket_id: TicketId) -> None:
         await bridge.shown(intake.Amendment(self._desk, self._card(), self._right))
