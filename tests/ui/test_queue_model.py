@@ -107,6 +107,29 @@ def test_the_pill_warns_from_seven_minutes_and_is_overdue_after_ten(seconds, wor
     assert pill.icon
 
 
+@pytest.mark.parametrize(
+    ("seconds", "words", "icon", "tone"),
+    [(588, "Dipanggil · sisa 09:48", "called", "accent"), (72, "Dipanggil · sisa 01:12", "attention", "warn"),
+     (-72, "Dipanggil · lewat 01:12", "overdue", "bad"), (22 * 3600, "Dipanggil", "called", "accent")],
+)  # fmt: skip
+def test_the_clock_of_a_called_ticket_runs_on(seconds, words, icon, tone):
+    called = row(1, state="called", desk_name="Meja 1", **due_in(seconds))
+    assert queue_words.long_pill(called, AT) == (words, icon, tone)
+    assert queue_words.pill(called, AT) == (words.removeprefix("Dipanggil · "), icon, tone)
+    assert queue_words.second_line(called, AT) == "Dipanggil · Meja 1 · Langsung"
+
+
+def test_how_long_a_priority_ticket_waits_stands_before_all_that_may_be_cut_off():
+    waiting = row(1, priority="disabled", topic="population", for_desk="Meja 2")
+    words = queue_words.second_line(replace(waiting, arrived_at=NOW - timedelta(minutes=12)), AT)
+    assert words == "menunggu 12 mnt · untuk Meja 2 · Penyandang disabilitas · Langsung · Kependudukan"
+
+
+def test_a_priority_ticket_is_marked_by_a_word_of_its_own(model):
+    model.show_rows([row(1, priority="disabled"), row(2)], AT)
+    assert [model.index(place).data(Role.MARK) for place in (0, 1)] == ["Prioritas", ""]
+
+
 def test_a_ticket_whose_turn_has_not_come_shows_the_expected_wait():
     assert queue_words.pill(row(1, expected_wait_s=720), AT).text == "± 12 mnt"
 
@@ -118,7 +141,7 @@ def test_a_turn_that_is_due_on_the_next_open_day_says_when():
 def test_one_sentence_says_the_row_to_a_screen_reader(model):
     model.show_rows([row(1, name="Siti", topic="population", priority="elderly", **due_in(588))], AT)
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "A-001, Siti, Menunggu, sisa 09:48, Lansia · Langsung · menunggu 0 mnt · Kependudukan"
+    assert spoken == "A-001, Siti, Menunggu, sisa 09:48, menunggu 0 mnt · Lansia · Langsung · Kependudukan"
 
 
 def test_a_ticket_of_an_earlier_day_carries_its_date():

@@ -55,6 +55,26 @@ async def test_the_alert_leads_to_the_ticket_that_is_due_first(home):
         await here.until(lambda: here.shown() == "A-001")
 
 
+async def test_a_called_ticket_stays_late_and_in_the_alerts_until_it_is_started(home):
+    async with workplace(home) as here:
+        await here.arrive("Siti")
+        here.clock.pass_(601)
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.shown() == "A-001")
+        here.window.clock_ticked()
+        state = here.page.consultation.head.state
+        assert state.text().startswith("Dipanggil · lewat 00:0")
+        assert here.window.strip.alerts.text() == "1 terlambat"
+        await here.arrive("Budi")
+        await here.click_row(here.page.queue.line, 0)
+        await here.until(lambda: here.shown() == "A-002")
+        here.click(here.window.strip.alerts)
+        await here.until(lambda: here.shown() == "A-001")
+        here.press(Key.Key_F4)
+        await here.until(lambda: state.text().startswith("Melayani") or state.text().startswith("Dilayani"))
+        await here.until(lambda: not here.window.strip.alerts.isVisible())
+
+
 async def test_starting_duty_is_offered_and_reaches_the_strip(home):
     async with workplace(home) as here:
         here.click(here.page.queue.go_on_duty)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from reception.domain import turns
 from reception.words import tr
 from ui import look
-from ui.models import times
+from ui.models import queue_words, times
 from ui.models.post import Post
 from ui.models.queue_words import Instant
 from ui.widgets import text
@@ -63,7 +63,8 @@ class TopStrip(QWidget):
         self.alerts.hide()
 
     def alerts_clicked(self) -> None:
-        due = [(row.due_at, row.id) for row in self._board.rows if row.due_at] if self._board else []
+        waiting = queue_words.still_waiting(self._board) if self._board else []
+        due = [(row.due_at, row.id) for row in waiting if row.due_at]
         if due:
             self.ticket_wanted.emit(min(due)[1])
 
@@ -88,7 +89,7 @@ class TopStrip(QWidget):
         if self._board is None:
             return
         self._show_opening(self._board, at)
-        alerts = [turns.alert(row.warn_at, row.due_at, at.now) for row in self._board.rows]
+        alerts = [turns.alert(row.warn_at, row.due_at, at.now) for row in queue_words.still_waiting(self._board)]
         late, soon = alerts.count("overdue"), alerts.count("warning")
         if late:
             self.alerts.show_state(tr("{n} late", n=late), "overdue", "bad")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reception.words import tr
 from ui.models import queue_words
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Role(IntEnum):
     SECOND_LINE = Qt.ItemDataRole.UserRole + 3
     PILL = Qt.ItemDataRole.UserRole + 4
     STRIPE = Qt.ItemDataRole.UserRole + 5
+    MARK = Qt.ItemDataRole.UserRole + 6
 
 
 class QueueModel(QAbstractListModel):
@@ -87,6 +89,7 @@ class QueueModel(QAbstractListModel):
             Role.SECOND_LINE: queue_words.second_line(row, at),
             Role.PILL: queue_words.pill(row, at),
             Role.STRIPE: queue_words.stripe(row, at),
+            Role.MARK: tr("Priority") if row.priority else "",
         }
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature

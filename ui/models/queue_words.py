@@ -10,7 +10,7 @@ from reception.words import tr
 from ui.models import times
 
 if TYPE_CHECKING:
-    from reception.queries.board import QueueRow
+    from reception.queries.board import QueueRow, QueueView
 
 _LONG = timedelta(minutes=60)
 
@@ -28,8 +28,20 @@ class Instant(NamedTuple):
     zone: tzinfo
 
 
+def still_waiting(board: "QueueView") -> list["QueueRow"]:
+    """Whose clock runs: who waits, and who was called and has not begun (section 3, rule 1)."""
+    return [*board.rows, *(row for row in board.called if row.state == "called")]
+
+
 def pill(row: "QueueRow", at: Instant) -> PillState:
     return _PILLS[row.state](row, at)
+
+
+def long_pill(row: "QueueRow", at: Instant) -> PillState:
+    """Where there is room for the state beside its clock."""
+    short = pill(row, at)
+    has_clock = row.state == "called" and short.text != tr("Called")
+    return short._replace(text=f"{tr('Called')} · {short.text}") if has_clock else short
 
 
 def _waiting(row: "QueueRow", at: Instant) -> PillState:
@@ -51,9 +63,15 @@ def _not_yet(row: "QueueRow") -> PillState:
     return PillState(f"± {times.roughly(row.expected_wait_s)}", "", "plain")
 
 
-def _at_desk(row: "QueueRow", at: Instant) -> PillState:
-    if row.state == "called":
+def _called(row: "QueueRow", at: Instant) -> PillState:
+    """Being called does not end the wait: the clock runs until service begins (section 3, rule 1)."""
+    clock = _waiting(row, at) if row.due_at else None
+    if clock is None or clock.tone == "plain":
         return PillState(tr("Called"), "called", "accent")
+    return PillState(clock.text, "called", "accent") if clock.tone == "ok" else clock
+
+
+def _serving(row: "QueueRow", at: Instant) -> PillState:
     since = (at.now - row.started_at).total_seconds() if row.started_at else 0
     return PillState(tr("Serving {time}", time=times.running(since)), "serving", "ok")
 
@@ -75,8 +93,8 @@ def _ended(row: "QueueRow", at: Instant) -> PillState:
 
 _PILLS: dict[str, Callable[["QueueRow", Instant], PillState]] = {
     "waiting": _waiting,
-    "called": _at_desk,
-    "serving": _at_desk,
+    "called": _called,
+    "serving": _serving,
     "parked": _parked,
     "done": _ended,
     "no_show": _ended,
@@ -85,20 +103,20 @@ _PILLS: dict[str, Callable[["QueueRow", Instant], PillState]] = {
 
 
 def second_line(row: "QueueRow", at: Instant) -> str:
-    """Priority, channel, what this state adds, topic: what may be cut off stands last."""
+    """What this state adds, priority, channel, topic: what may be cut off stands last."""
     priority = label(codes.PRIORITIES, row.priority) if row.priority else ""
     topic = label(codes.TOPICS, row.topic) if row.topic else ""
     day = times.day(row.arrived_at, at.zone) if row.is_earlier_day else ""
-    return " · ".join(filter(None, [day, priority, label(channels.codes(), row.channel), *_more(row, at), topic]))
+    return " · ".join(filter(None, [day, *_more(row, at), priority, label(channels.codes(), row.channel), topic]))
 
 
 def _more(row: "QueueRow", at: Instant) -> list[str]:
     if row.state == "waiting":
         waited = tr("waited {time}", time=times.roughly((at.now - row.arrived_at).total_seconds()))
         meant_for = row.for_desk or row.for_officer
-        return [tr("for {name}", name=meant_for) if meant_for else "", waited]
+        return [waited, tr("for {name}", name=meant_for) if meant_for else ""]
     if row.state in ("called", "serving"):
-        return [row.desk_name or "", row.officer_name or ""]
+        return [tr("Called") if row.state == "called" else "", row.desk_name or "", row.officer_name or ""]
     if row.state == "parked":
         return [row.park_reason or ""]
     return [label(codes.DATA_OUTCOMES, row.data_outcome) if row.data_outcome else "", row.officer_name or ""]

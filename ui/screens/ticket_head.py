@@ -123,7 +123,7 @@ class TicketHead(QWidget):
     def tick(self, at: queue_words.Instant) -> None:
         if self._card is None:
             return
-        state = queue_words.pill(self._card.ticket, at)
+        state = queue_words.long_pill(self._card.ticket, at)
         if self._card.ticket.state == "serving":
             served = self._card.served_s + _since(self._card.ticket.started_at, at.now)
             state = state._replace(text=tr("Serving {time}", time=times.running(served)))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui import look
+from ui import icons, look
 from ui.models.queue_model import Role
 from ui.widgets import pill
 
@@ -44,6 +44,7 @@ class TicketCard(QStyledItemDelegate):
         left = inner.left() + _NUMBER
         painter.setFont(look.semibold("body"))
         _elided(painter, QRect(left, inner.top(), inner.right() - wide - 10 - left, 24), index.data(Role.NAME))
+        _paint_mark(painter, QRect(inner.left(), inner.top() + 26, _NUMBER, 20), index.data(Role.MARK))
         painter.setFont(look.font("detail"))
         painter.setPen(soft)
         _elided(painter, QRect(left, inner.top() + 26, inner.right() - left, 20), index.data(Role.SECOND_LINE))
@@ -60,6 +61,15 @@ class TicketCard(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(240, HEIGHT + GAP)
+
+
+def _paint_mark(painter: QPainter, place: QRect, words: str) -> None:
+    """Under the number, where nothing else stands: a star and its word."""
+    if words:
+        ink = look.colours().tone("accent")[0]
+        icons.paint(painter, QRect(place.left(), place.center().y() - 5, 11, 11), "priority", ink)
+        painter.setFont(look.semibold("small"))
+        painter.drawText(place.adjusted(14, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def _elided(painter: QPainter, place: QRect, words: str) -> None:
