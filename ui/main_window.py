@@ -71,7 +71,6 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.resize(1366, 768)
-        self.setMinimumSize(1180, 680)
 
     def _lay_out(self) -> None:
         frame, middle = QWidget(), QHBoxLayout()

@@ -15,6 +15,7 @@ from reception.desk import Desk
 from reception.errors import ReceptionError
 from reception.queries import office
 from ui import bridge
+from ui.frame import placing
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _first_picture(window: MainWindow, ready: "Future[None]") -> str:
         ready.result()
         if window.desk.ask_now(office.is_founded):
             window.open_now()
-            window.show()
+            placing.show(window)
     except ReceptionError as refused:
         return str(refused)
     return ""
@@ -99,7 +100,7 @@ async def _work(window: MainWindow) -> Desk | None:
             if sample is not None:
                 return Desk(Path(sample)) if sample else None
         await window.open()
-        window.show()
+        placing.show(window)
     return await wanted.given()
 
 
@@ -107,11 +108,10 @@ async def _rebuilt(before: MainWindow) -> MainWindow:
     """A window in the language of now, on the same desk, with the same page in front."""
     await _put_away(before)
     window = MainWindow(before.desk)
-    window.setGeometry(before.geometry())
     window.crew.choose(before.crew.post.officer_id, before.crew.post.desk_id)
     await window.open()
     window.open_page(before.page_in_front())
-    window.show()
+    placing.show(window)
     before.hide()
     before.deleteLater()
     return window
@@ -128,7 +128,7 @@ async def _first_run(window: MainWindow) -> str | None:
     page.sample_wanted.connect(answer.give)
     window.closing.connect(lambda: answer.give(""))
     window.whole.show_alone(page)
-    window.show()
+    placing.show(window)
     wanted = await answer.given()
     window.whole.show_frame()
     return wanted
@@ -152,6 +152,7 @@ async def _close(window: MainWindow) -> None:
 
 async def _put_away(window: MainWindow) -> None:
     """It hears of nothing any more, and nothing that it started is left."""
+    placing.remember(window)
     window.changes.close()
     await window.keep()
     await bridge.settle()

@@ -318,3 +318,17 @@ async def test_a_key_reaches_the_screen_within_three_frames(home):
             await here.desk.do(tickets.no_show, here.page.held().id)
             await here.until(lambda: here.page.held() is None)
     assert statistics.median(took) < 0.05
+
+
+async def test_no_button_of_a_called_ticket_is_cut_on_a_small_screen(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Siti", phone="081234564471", email_ok=False, whatsapp_ok=False, silastik_ok=False)
+        here.window.resize(1280, 680)
+        here.press(Key.Key_F2)
+        await here.until(here.button("start").isVisible)
+        head = here.page.consultation.head
+        await here.until(lambda: head.height() >= head.minimumSizeHint().height())
+        shown = [button for button in head.buttons.values() if button.isVisible()]
+        assert len(shown) == 6 and ticket
+        await here.until(lambda: all(button.width() >= button.sizeHint().width() for button in shown))
+        assert all(head.rect().contains(pill.mapTo(head, pill.rect().center())) for pill in head.requirements.values())

@@ -13,6 +13,7 @@ from ui.models import queue_words, times
 from ui.screens import steps
 from ui.widgets import text
 from ui.widgets.button import Button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.link_button import LinkButton
 from ui.widgets.pill import Pill, PillButton
 
@@ -49,6 +50,7 @@ class TicketHead(QWidget):
         self.requirements = {key: PillButton() for key in REQUIREMENTS}
         self.links = {key: LinkButton(tr(words)) for key, words in LINKS.items()}
         self.late = PillButton("", "overdue", "bad")
+        self._late_place = _beside(self.late)
         self.buttons = {action.name: self._button(action) for action in steps.ACTIONS}
         self._card: ConsultationCard | None = None
         self._lay_out()
@@ -70,12 +72,7 @@ class TicketHead(QWidget):
             who.addWidget(button)
         who.addWidget(self.state)
         what.setSpacing(8)
-        for key, pill in self.requirements.items():
-            what.addWidget(pill)
-            if key in self.links:
-                what.addWidget(self.links[key])
-        what.addWidget(self.late)
-        what.addStretch(1)
+        what.addLayout(self._pills(), 1)
         for button in (*self._buttons_of(""), *self._buttons_of("strong")):
             what.addWidget(button)
         column = QVBoxLayout(self)
@@ -83,6 +80,17 @@ class TicketHead(QWidget):
         column.setSpacing(8)
         column.addLayout(who)
         column.addLayout(what)
+
+    def _pills(self) -> QVBoxLayout:
+        """In a second line where the buttons leave no room; a button is never cut."""
+        column, flow = QVBoxLayout(), FlowLayout(gap=6)
+        for key, pill in self.requirements.items():
+            flow.addWidget(_beside(pill, self.links.get(key)))
+        flow.addWidget(self._late_place)
+        column.addStretch(1)
+        column.addLayout(flow)
+        column.addStretch(1)
+        return column
 
     def _buttons_of(self, role: str) -> list[Button]:
         return [self.buttons[action.name] for action in steps.ACTIONS if action.role == role]
@@ -109,7 +117,7 @@ class TicketHead(QWidget):
 
     def _show_late(self, card: "ConsultationCard") -> None:
         """A late ticket may be given its reason, any time after; nobody has to."""
-        self.late.setVisible(card.is_late)
+        self._late_place.setVisible(card.is_late)
         self.late.show_state(tr("Late") if card.late_reason else tr("Late · say why"), "overdue", "bad")
         self.late.setToolTip(card.late_reason or tr("The reason stands in the report's register of late tickets."))
 
@@ -134,6 +142,17 @@ class TicketHead(QWidget):
     def _requirement_clicked(self, key: str) -> None:
         if self._card:
             self.ticked.emit(key, getattr(self._card, key) is not True)
+
+
+def _beside(pill: QWidget, link: QWidget | None = None) -> QWidget:
+    pair = QWidget()
+    pair.setFixedHeight(28)
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2)
+    for part in filter(None, (pill, link)):
+        row.addWidget(part)
+    return pair
 
 
 def _since(started_at: datetime | None, now: datetime) -> float:
