@@ -103,6 +103,12 @@ async def test_the_figures_are_those_of_the_report(page, desk):
     assert "Rina Kusumawati" in page.figures.officers.texts()
 
 
+async def test_no_figure_is_cut_on_a_small_screen(page):
+    page.resize(1198, 618)  # beside the rail of a window of 1280 x 720
+    await opened(page)
+    assert page.figures.minimumSizeHint().width() <= page._scroll.viewport().width()
+
+
 async def test_the_charts_are_the_drawings_of_the_paper(page):
     from ui.widgets.chart_picture import ChartPicture
 

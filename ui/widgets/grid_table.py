@@ -68,7 +68,7 @@ class Bar(QWidget):
         super().__init__()
         self._part, self._tone = part, tone
         self.setAccessibleName(words)
-        self.setMinimumWidth(80)
+        self.setMinimumWidth(48)
         self.setFixedHeight(14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
