@@ -14,7 +14,7 @@ from reception.errors import StoreError
 from reception.queries import figures as figure_queries
 from reception.services import arrivals, first_run, surveys, tickets
 from tests.ui.acting import click, passing, press, seen
-from ui import bridge, failure
+from ui import bridge, failure, look
 from ui.screens.reports import ReportsScreen
 
 OCTOBER = datetime(2026, 10, 14, 2, 0, tzinfo=UTC)
@@ -103,7 +103,8 @@ async def test_the_figures_are_those_of_the_report(page, desk):
     assert "Rina Kusumawati" in page.figures.officers.texts()
 
 
-async def test_no_figure_is_cut_on_a_small_screen(page):
+async def test_no_figure_is_cut_on_a_small_screen(page, qapp):
+    look.dress(qapp, "light")
     page.resize(1198, 618)  # beside the rail of a window of 1280 x 720
     await opened(page)
     assert page.figures.minimumSizeHint().width() <= page._scroll.viewport().width()
