@@ -54,6 +54,9 @@ def _first_picture(window: MainWindow, ready: "Future[None]") -> str:
 
 def _serve_on_a_loop(app: "QApplication", window: MainWindow, refusal: str) -> "asyncio.AbstractEventLoop":
     loop = bridge.begin(app)
+    from ui import qt_words
+
+    app.installTranslator(qt_words.QtWords(app))
     serving = bridge.start(loop, _serve(window, refusal))
     serving.add_done_callback(lambda task: (loop.stop(), app.exit(1 if task.exception() else task.result())))
     return loop
