@@ -261,3 +261,16 @@ async def test_the_same_sentence_twice_is_one_toast_of_one_height(home):
         once = here.window.toasts.height()
         failure.tell("Sama")
         assert here.said() == ["Sama"] and here.window.toasts.height() == once
+
+
+async def test_no_name_and_no_state_makes_the_window_wider_than_the_smallest_screen(home):
+    async with workplace(home) as here:
+        lacking = dict.fromkeys(("email_ok", "whatsapp_ok", "silastik_ok"), False)
+        await here.arrive("Raden Mas Suryadiningrat Kusumowardhani Prawiranegara", phone="081234564471", **lacking)
+        here.clock.pass_(11 * 60)
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.button("start").isVisible())
+        assert here.window.minimumSizeHint().width() <= 1180
+        here.press(Key.Key_F4)
+        await here.until(lambda: here.page.consultation.head.late.isVisible())
+        assert here.window.minimumSizeHint().width() <= 1180

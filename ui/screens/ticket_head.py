@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from reception.domain import codes, people
 from reception.words import tr
@@ -44,7 +44,8 @@ class TicketHead(QWidget):
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.number = text.line("", role="ticket", font=look.bold("number"))
-        self.name = text.line("", font=look.bold("strong"))
+        self.name = text.ElidedLabel(font=look.bold("strong"))
+        self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.details = text.ElidedLabel(role="soft")
         self.state = Pill()
         self.requirements = {key: PillButton() for key in REQUIREMENTS}
@@ -105,8 +106,7 @@ class TicketHead(QWidget):
     def show_card(self, card: "ConsultationCard", standing: steps.Standing, at: queue_words.Instant) -> None:
         self._card = card
         self.number.setText(queue_words.number(card.ticket, at.zone))
-        self.name.setText(_shortened(queue_words.name(card.ticket), self.name))
-        self.name.setToolTip(queue_words.name(card.ticket))
+        self.name.say(queue_words.name(card.ticket))
         self.details.say(" · ".join(_details(card)))
         for key, pill in self.requirements.items():
             _show_requirement(pill, tr(REQUIREMENTS[key]), getattr(card, key))
@@ -177,7 +177,3 @@ def _show_requirement(pill: PillButton, name: str, met: bool | None) -> None:
     state = tr("checked") if met else tr("not checked yet") if met is None else tr("missing")
     pill.setAccessibleName(f"{name}: {state}")
     pill.setToolTip(tr("Click to take the tick away") if met else tr("Click to mark {name} as checked", name=name))
-
-
-def _shortened(name: str, label: QLabel) -> str:
-    return label.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 340)
