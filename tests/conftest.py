@@ -12,10 +12,12 @@ import peewee  # noqa: F401 - now, with every driver: the program hides psycopg 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from reception import words
 from tests.engines import ENGINES, Postgres, migrate
 from tests.event_loop import pytest_itemcollected, pytest_pyfunc_call  # noqa: F401 - pytest finds them here
-from tests.home import Home
+from tests.home import Home, settle_in_memory
 
+settle_in_memory()
 HOME = Home.made()
 HOME.move_in(os.environ)
 
@@ -29,6 +31,12 @@ numbers = count(1)
 
 def pytest_unconfigure() -> None:
     HOME.remove()
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> None:
+    """Whatever language an earlier test ended in, each begins in that of the office."""
+    words.speak(words.DEFAULT_LANGUAGE)
 
 
 @pytest.fixture(autouse=True)

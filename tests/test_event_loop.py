@@ -5,6 +5,8 @@ import textwrap
 
 import pytest
 
+from tests import event_loop
+
 pytest_plugins = ["pytester"]
 
 
@@ -41,10 +43,12 @@ def test_leftovers_of_a_failed_test_do_not_reach_the_next(pytester):
 
 def run_async_test(pytester: pytest.Pytester, *bodies: str) -> pytest.RunResult:
     """Run one async test per body, in order, with a time limit that does not bore."""
-    head = "import asyncio\nfrom tests import event_loop\nevent_loop.TIME_LIMIT_S = 0.2\n"
+    head = "import asyncio\n"
     tests = [f"async def test_{n}():\n{textwrap.indent(body, '    ')}\n" for n, body in enumerate(bodies)]
     pytester.makeconftest("from tests.event_loop import pytest_itemcollected, pytest_pyfunc_call")
     pytester.makepyfile(head + "\n".join(tests))
-    result = pytester.runpytest_inprocess("-p", "no:randomly")
+    with pytest.MonkeyPatch.context() as impatient:  # put back afterwards: every later test has its ten seconds
+        impatient.setattr(event_loop, "TIME_LIMIT_S", 0.2)
+        result = pytester.runpytest_inprocess("-p", "no:randomly")
     pytester.said = result.stdout.str()
     return result
