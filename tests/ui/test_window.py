@@ -11,7 +11,7 @@ from reception.errors import Refused
 from reception.services import conversations, desks, tickets
 from reception.words import catalogue, tr
 from tests.ui.workplace import workplace
-from ui import bridge, failure, icons, look
+from ui import bridge, failure, glyphs, look
 from ui.screens.intake import Intake
 from ui.widgets.key import KeyHint
 
@@ -172,7 +172,7 @@ async def test_two_windows_on_the_same_data_show_the_same_queue(home):
 
 
 def test_every_icon_is_in_the_font(qapp):
-    assert set(icons.NAMES) == set(icons._phosphor()[1])
+    assert set(glyphs.NAMES) == set(glyphs._phosphor()[1])
 
 
 @pytest.mark.parametrize("palette", [look.LIGHT, look.DARK])

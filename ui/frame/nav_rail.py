@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from reception.words import tr
-from ui import icons, look
+from ui import glyphs, look
 from ui.pages import Page
 from ui.widgets.button import QuickButton
 
@@ -33,9 +33,12 @@ class _Entry(QuickButton):
         colours, painter = look.colours(), QPainter(self)
         ink = QColor(colours.accent if self.isChecked() else colours.ink if self.underMouse() else colours.soft)
         if self.isChecked():
-            painter.fillRect(self.rect(), QColor(colours.accent_soft))
-            painter.fillRect(QRect(0, 0, 3, self.height()), ink)
-        icons.paint(painter, QRect(0, 10, self.width(), 22), self._icon, ink)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for place, ground in ((self.rect(), QColor(colours.accent_soft)), (QRect(0, 0, 3, self.height()), ink)):
+                painter.setBrush(ground)
+                painter.drawRect(place)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        glyphs.paint(painter, QRect(0, 10, self.width(), 22), self._icon, ink)
         painter.setFont(look.semibold("small") if self.isChecked() else look.font("small"))
         painter.drawText(QRect(0, 34, self.width(), 18), Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from reception.words import tr
-from ui import bridge, icons
+from ui import bridge
 from ui.models import queue_words, times
 from ui.widgets import key
 from ui.widgets.icon_label import IconLabel
@@ -115,6 +115,8 @@ class SearchField(QWidget):
         if what is None:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         else:
+            from ui import icons
+
             item.setIcon(icons.icon("person" if hasattr(what, "state") else "done"))
         self.found.addItem(item)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainte
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from reception.words import tr
-from ui import icons, look
+from ui import glyphs, look
 
 _ON_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _GAP, _ICON, _KEY_SIDE, _KEY_HEIGHT = 8, 16, 6, 18
@@ -125,7 +125,7 @@ class Button(QuickButton):
         content = self.sizeHint().width() - 28
         left = 16 if self._spread else (self.width() - content) // 2
         if self._icon:
-            icons.paint(painter, QRect(left, middle - _ICON // 2, _ICON, _ICON), self._icon, ink)
+            glyphs.paint(painter, QRect(left, middle - _ICON // 2, _ICON, _ICON), self._icon, ink)
             left += _ICON + 6
         painter.setFont(look.semibold(self._size))
         painter.setPen(ink)
@@ -147,6 +147,8 @@ class Button(QuickButton):
 
 
 def close_button(parent: QWidget | None = None) -> QuickButton:
+    from ui import icons
+
     made = QuickButton(parent)
     made.setProperty("role", "quiet")
     made.setIcon(icons.icon("close"))

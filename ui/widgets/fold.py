@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from ui import icons, look
+from ui import glyphs, look
 from ui.widgets.button import QuickButton
 
 
@@ -33,7 +33,7 @@ class FoldButton(QuickButton):
         painter.setPen(QColor(colours.line))
         painter.drawLine(QPointF(0, 0.5), QPointF(self.width(), 0.5))
         ink = QColor(colours.ink if self.underMouse() or self.hasFocus() else colours.soft)
-        icons.paint(painter, QRect(4, 12, 13, 13), "down" if self.isChecked() else "right", ink)
+        glyphs.paint(painter, QRect(4, 12, 13, 13), "down" if self.isChecked() else "right", ink)
         painter.setPen(ink)
         painter.setFont(look.font())
         inner = self.rect().adjusted(24, 1, -6, 0)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from reception.domain.codes import CodeList
 from reception.words import language, tr
-from ui import icons, look
+from ui import glyphs, look
 from ui.widgets import text
 
 MOST_IN_SIGHT = 12
@@ -88,7 +88,7 @@ class Choice(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         place = QRect(self.width() - 24, self.height() // 2 - 6, 12, 12)
-        icons.paint(QPainter(self), place, "down", QColor(look.colours().soft))
+        glyphs.paint(QPainter(self), place, "down", QColor(look.colours().soft))
 
 
 class Tick(QCheckBox):
@@ -100,7 +100,7 @@ class Tick(QCheckBox):
             option = QStyleOptionButton()
             self.initStyleOption(option)
             box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-            icons.paint(QPainter(self), box.adjusted(3, 3, -3, -3), "ok", QColor(look.colours().on_accent))
+            glyphs.paint(QPainter(self), box.adjusted(3, 3, -3, -3), "ok", QColor(look.colours().on_accent))
 
 
 def _label(choices: "CodeList | Mapping[str, str]", code: str) -> str:

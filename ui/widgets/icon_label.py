@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui import icons, look
+from ui import glyphs, look
 
 
 class IconLabel(QLabel):
@@ -27,4 +27,4 @@ class IconLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = look.colours()
         colour = getattr(colours, self._tone, None)
-        icons.paint(QPainter(self), self.rect(), self._icon, QColor(colour or colours.soft))
+        glyphs.paint(QPainter(self), self.rect(), self._icon, QColor(colour or colours.soft))

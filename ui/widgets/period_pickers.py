@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from reception.words import tr
-from ui import icons, look
+from ui import glyphs, icons, look
 from ui.models import figure_words
 from ui.widgets import form
 from ui.widgets.hours_editor import icon_button
@@ -125,7 +125,7 @@ class DatePicker(QDateEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         where = QRect(self.width() - 26, self.height() // 2 - 8, 16, 16)
-        icons.paint(QPainter(self), where, "schedule", QColor(look.colours().soft))
+        glyphs.paint(QPainter(self), where, "schedule", QColor(look.colours().soft))
 
 
 class TextPicker(QLineEdit):

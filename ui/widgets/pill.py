@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui import icons, look
+from ui import glyphs, look
 from ui.widgets.button import QuickButton
 
 HEIGHT = 24
@@ -25,7 +25,7 @@ def paint(painter: QPainter, where: QRect, text: str, icon: str | None, tone: st
     painter.drawRoundedRect(QRectF(where), where.height() / 2, where.height() / 2)
     left = where.left() + _SIDE
     if icon:
-        icons.paint(painter, QRect(left, where.center().y() - _ICON // 2, _ICON, _ICON), icon, ink)
+        glyphs.paint(painter, QRect(left, where.center().y() - _ICON // 2, _ICON, _ICON), icon, ink)
         left += _ICON + _GAP
     painter.setFont(look.semibold("detail"))
     painter.setPen(ink)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui import icons, look
+from ui import glyphs, look
 from ui.models.queue_model import Role
 from ui.widgets import pill
 
@@ -67,7 +67,7 @@ def _paint_mark(painter: QPainter, place: QRect, words: str) -> None:
     """Under the number, where nothing else stands: a star and its word."""
     if words:
         ink = look.colours().tone("accent")[0]
-        icons.paint(painter, QRect(place.left(), place.center().y() - 5, 11, 11), "priority", ink)
+        glyphs.paint(painter, QRect(place.left(), place.center().y() - 5, 11, 11), "priority", ink)
         painter.setFont(look.semibold("small"))
         painter.drawText(place.adjusted(14, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
