@@ -93,12 +93,13 @@ def watched_paints() -> Paints:
 
 async def painted(paints: Paints, rows: int) -> float:
     """When a list with so many rows was painted first; what was painted before is forgotten."""
-    while True:
-        for many, at in paints:
-            if many == rows:
-                paints.clear()
-                return at
-        await asyncio.sleep(0.001)
+    async with asyncio.timeout(20):
+        while True:
+            for many, at in paints:
+                if many == rows:
+                    paints.clear()
+                    return at
+            await asyncio.sleep(0.001)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Offices to measure in: as many past tickets as wanted, a line of waiting ones, a clock that moves when told."""
 
-import json
 import os
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 from reception.desk import Desk
+from ui.frame import memory
 
 if TYPE_CHECKING:
     from reception.store.work import View, Work
@@ -72,10 +72,8 @@ def _founded(
 
 def _place(folder: Path) -> Path:
     """Where the data lie; keys and choices lie beside them, and this computer stands at the first desk."""
-    config = folder / "config"
-    config.mkdir(exist_ok=True)
-    (config / "window.json").write_text(json.dumps({"desk_id": 1, "officer_id": 1}))
-    os.environ["RECEPTION_CONFIG"] = str(config)
+    os.environ["RECEPTION_CONFIG"] = str(folder / "config")
+    memory.remember_post(folder / "data", officer_id=1, desk_id=1)
     return folder / "data"
 
 
