@@ -1,9 +1,8 @@
 """The queue as it stands: for the workspace, the public board and the command line; now, or at any past instant."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from reception.domain import turns
 from reception.domain.calendar import Calendar
@@ -20,8 +19,7 @@ DEFAULT_SERVICE = timedelta(minutes=10)
 FEWEST_FOR_MEDIAN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class QueueRow:
+class QueueRow(NamedTuple):
     """A ticket as lists show it. `warn_at` and `due_at` are None until its turn has started."""
 
     id: TicketId
@@ -55,16 +53,14 @@ class QueueRow:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class TodayFigures:
+class TodayFigures(NamedTuple):
     served: int
     counted: int
     on_time: int
     median_wait_s: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class QueueView:
+class QueueView(NamedTuple):
     """`rows` wait, in their order; `called` are called or served; `ended` are today's, newest first."""
 
     at: datetime
@@ -142,7 +138,7 @@ def row(view: View, ticket_id: int) -> QueueRow | None:
         return None
     shown = _row(view, live.office.calendar, found[0])
     place = live.queue.waiting.get(shown.id)
-    return _clocked(live, replace(shown, turn_at=place.turn_at, due_at=live.due(place)) if place else shown)
+    return _clocked(live, shown._replace(turn_at=place.turn_at, due_at=live.due(place)) if place else shown)
 
 
 def median_service(view: View, at: datetime) -> timedelta:
@@ -153,14 +149,14 @@ def median_service(view: View, at: datetime) -> timedelta:
 
 def _waiting(live: LiveQueue, row: QueueRow, place: turns.Place, ahead: int, service: timedelta) -> QueueRow:
     expected = expected_wait_s(live.queue, ahead, service)
-    return _clocked(live, replace(row, turn_at=place.turn_at, due_at=live.due(place), expected_wait_s=expected))
+    return _clocked(live, row._replace(turn_at=place.turn_at, due_at=live.due(place), expected_wait_s=expected))
 
 
 def _clocked(live: LiveQueue, row: QueueRow) -> QueueRow:
     """With the instant of its warning; the clock runs until service begins."""
     if row.turn_at is None or row.state not in ("waiting", "called"):
         return row
-    return replace(row, warn_at=turns.warned(row.turn_at, live.office.calendar, live.office.promise))
+    return row._replace(warn_at=turns.warned(row.turn_at, live.office.calendar, live.office.promise))
 
 
 def expected_wait_s(queue: Queue, ahead: int, service: timedelta) -> float:

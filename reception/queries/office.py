@@ -1,9 +1,8 @@
 """The office itself: its settings, its calendar, its officers and desks."""
 
 import json
-from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from reception import settings
 from reception.domain.calendar import Calendar, weekly_hours
@@ -15,8 +14,7 @@ from reception.store.fields import known_day
 from reception.store.work import View
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeState:
+class OfficeState(NamedTuple):
     """What the rules need of the office, as of one version of its settings."""
 
     version: int
@@ -25,8 +23,7 @@ class OfficeState:
     promise: Promise
 
 
-@dataclass(frozen=True, slots=True)
-class OfficerRow:
+class OfficerRow(NamedTuple):
     id: int
     name: str
     nip: str | None
@@ -34,8 +31,7 @@ class OfficerRow:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DeskRow:
+class DeskRow(NamedTuple):
     """`leaving`: off duty as soon as its ticket is released."""
 
     id: int
@@ -47,8 +43,7 @@ class DeskRow:
     ticket_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeProfile:
+class OfficeProfile(NamedTuple):
     name: str
     settings: dict[str, Any]
     officers: tuple[OfficerRow, ...]

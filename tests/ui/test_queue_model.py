@@ -1,6 +1,5 @@
 """Rows of the queue: diffed by ticket, reworded by the second, one sentence each for a screen reader."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,7 +19,7 @@ AT = Instant(NOW, ZONE)
 
 
 def row(id_: int, **changed) -> QueueRow:
-    empty = dict.fromkeys(QueueRow.__dataclass_fields__)
+    empty = dict.fromkeys(QueueRow._fields)
     known = {
         "id": id_,
         "number": f"A-{id_:03d}",
@@ -121,7 +120,7 @@ def test_the_clock_of_a_called_ticket_runs_on(seconds, words, icon, tone):
 
 def test_how_long_a_priority_ticket_waits_stands_before_all_that_may_be_cut_off():
     waiting = row(1, priority="disabled", topic="population", for_desk="Meja 2")
-    words = queue_words.second_line(replace(waiting, arrived_at=NOW - timedelta(minutes=12)), AT)
+    words = queue_words.second_line(waiting._replace(arrived_at=NOW - timedelta(minutes=12)), AT)
     assert words == "menunggu 12 mnt · untuk Meja 2 · Penyandang disabilitas · Langsung · Kependudukan"
 
 
@@ -145,6 +144,6 @@ def test_one_sentence_says_the_row_to_a_screen_reader(model):
 
 
 def test_a_ticket_of_an_earlier_day_carries_its_date():
-    earlier = replace(row(1, is_earlier_day=True), arrived_at=NOW - timedelta(days=4), state="parked")
+    earlier = row(1, is_earlier_day=True)._replace(arrived_at=NOW - timedelta(days=4), state="parked")
     assert queue_words.number(earlier, ZONE) == "A-001 · 20 Nov"
     assert queue_words.second_line(earlier, AT).startswith("20 Nov · ")
