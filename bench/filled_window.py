@@ -8,13 +8,14 @@ import sys
 import time
 from typing import Any
 
-import ui.__main__
+import ui.__main__ as program
 
-run = ui.__main__._run
+import_qt = program._import_qt
 
 
-def watched(*args: Any) -> int:
+def import_qt_and_watch() -> None:
     """The queue's list is told to speak up; its module is imported here a moment sooner, and no second time."""
+    import_qt()
     from PySide6.QtCore import QTimer
 
     from ui.screens.queue_list import QueueList
@@ -31,11 +32,10 @@ def watched(*args: Any) -> int:
             closing.start()
 
     said: list[float] = []
-    QueueList.paintEvent = painted  # type: ignore[method-assign]
-    return run(*args)
+    QueueList.paintEvent = painted  # type: ignore[method-assign, assignment]
 
 
-ui.__main__._run = watched
+program._import_qt = import_qt_and_watch
 
 if __name__ == "__main__":
-    sys.exit(ui.__main__.main())
+    sys.exit(program.main())
