@@ -1,13 +1,12 @@
 """Who wants to know that something changed: kinds of things, never how to repaint."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 EVERYTHING = "everything"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Rows of one kind changed. No ids: any of them may have."""
 
     kind: str

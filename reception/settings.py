@@ -4,9 +4,8 @@ Anything an office may decide otherwise is one of these; the defaults are those 
 """
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from reception.domain import people
@@ -35,8 +34,7 @@ DEFAULT_HOURS: Hours = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One decision of the office. `label` and `help` are English source for `tr`."""
 
     key: str

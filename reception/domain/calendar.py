@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from reception.errors import Refused
@@ -18,8 +19,7 @@ ONE_DAY = timedelta(days=1)
 HORIZON = timedelta(days=400)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedHours:
+class DatedHours(NamedTuple):
     """Other weekly hours between two dates, both included (Ramadan, a midday break for one month)."""
 
     first: date

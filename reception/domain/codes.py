@@ -6,13 +6,12 @@ Sources: the service standard, the subject list of BPS, and the profile question
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One entry: the code that is stored, its Indonesian and English label, other spellings of it."""
 
     code: str

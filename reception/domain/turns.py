@@ -8,7 +8,7 @@ all hand in the time and share this one set of rules.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reception.domain.calendar import ONE_DAY, Calendar
 from reception.domain.ids import DeskId, TicketId
@@ -16,8 +16,7 @@ from reception.domain.ids import DeskId, TicketId
 Alert = Literal["none", "warning", "overdue"]
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """The limits in force: standard, clause C; the office may set others."""
 
     limit: timedelta = timedelta(minutes=10)
