@@ -5,19 +5,20 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from reception import clock
-from reception.domain.ids import OfficerId
+from reception.domain.ids import DeskId, OfficerId
 from reception.feed import EVERYTHING, Change, Feed
 from reception.store import Location, prepare
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
+Who = tuple[OfficerId | None, DeskId | None]
 
 
 class Desk:
     """Runs services and queries on the store thread, one after the other, each in one transaction.
 
-    `actor` is the officer at work; it is written into events and the audit trail. On a server it `listens` to the
-    other desks.
+    `actor` is the officer at work and `at_desk` the desk where: both are written into events. On a server it
+    `listens` to the other desks.
     """
 
     listens = True
@@ -27,6 +28,7 @@ class Desk:
         self.feed = feed or Feed()
         self.now = now
         self.actor: OfficerId | None = None
+        self.at_desk: DeskId | None = None
         self._thread = ThreadPoolExecutor(1, "store")
         self._runner: Any = None
         self._listener: Any = None
@@ -37,7 +39,7 @@ class Desk:
 
     async def do(self, service: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
         """Runs a service in one transaction, then publishes what changed. Raises `ReceptionError`; never time it out."""
-        return await _awaited(self._submit(self._do, service, self.actor, args, named))
+        return await _awaited(self._submit(self._do, service, (self.actor, self.at_desk), args, named))
 
     async def ask(self, query: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
         """Runs a query on one snapshot of the records. Raises `ReceptionError`."""
@@ -45,7 +47,7 @@ class Desk:
 
     def do_now(self, service: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
         """`do` for callers without an event loop: waits for the result."""
-        return self._submit(self._do, service, self.actor, args, named).result()
+        return self._submit(self._do, service, (self.actor, self.at_desk), args, named).result()
 
     def ask_now(self, query: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
         """`ask` for callers without an event loop: waits for the result."""
@@ -75,8 +77,8 @@ class Desk:
         if self.listens:
             self._listener = self._runner.listener(self.feed.publish)
 
-    def _do(self, service: Any, actor: OfficerId | None, args: Any, named: Any) -> Any:
-        result, changes = self._runner.do(service, self.now, actor, args, named)
+    def _do(self, service: Any, who: Who, args: Any, named: Any) -> Any:
+        result, changes = self._runner.do(service, self.now, who, args, named)
         self.feed.publish(changes)
         return result
 

@@ -14,6 +14,7 @@ from reception.feed import EVERYTHING
 from reception.queries import board, office
 from reception.words import tr
 from ui import bridge, failure, look, pages
+from ui.company import Company
 from ui.frame import memory, top_strip
 from ui.frame.board_reader import BoardReader
 from ui.frame.crew import Crew
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.whole = Whole()
         self.toasts = banner.Toasts(self)
+        self.company = Company(self)
         self.changes = bridge.Changes(desk.feed, self)
         self._clock = QTimer(self, interval=1000)
         self._lay_out()
@@ -98,8 +100,8 @@ class MainWindow(QMainWindow):
         self.far_keys.pressed.connect(self.far_key_pressed)
         self.rail.chosen.connect(self.open_page)
         self.strip.who_wanted.connect(self.crew.ask)
-        self.strip.ticket_wanted.connect(self.search_ticket_chosen)
-        self.search.ticket_chosen.connect(self.search_ticket_chosen)
+        self.strip.ticket_wanted.connect(self.open_ticket)
+        self.search.ticket_chosen.connect(self.open_ticket)
         self.search.consultation_chosen.connect(self.search_consultation_chosen)
         self.crew.changed.connect(self.crew_changed)
         QShortcut(QKeySequence(top_strip.WHO_KEY), self, self.who_key_pressed)
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
         self.show_board(queue)
         self._clock.start()
         self._built[0].setFocus()
+        self.company.gather_later()
 
     def show_profile(self, profile: "OfficeProfile") -> None:
         self.zone = ZoneInfo(profile.settings["timezone"])
@@ -130,6 +133,7 @@ class MainWindow(QMainWindow):
         look.wear(profile.settings["theme"])
         memory.remember(theme=profile.settings["theme"], language=profile.settings["language"])
         words.speak(profile.settings["language"])
+        self.company.show_profile(profile)
         self._say_if_outspoken()
 
     def open_page(self, place: int) -> None:
@@ -160,6 +164,7 @@ class MainWindow(QMainWindow):
         self.strip.show_board(view, self.crew.post, self.instant())
         self.foot.show_board(view)
         self.search.show_board(view)
+        self.company.board_changed(view, self.crew.post)
         for page in self._built.values():
             page.board_changed(view, self.crew.post)
 
@@ -180,14 +185,16 @@ class MainWindow(QMainWindow):
         """Once a second: words that depend on time; each minute the queue anew; after a sleep, everything."""
         self.desk.look_around()
         now = self.desk.now()
-        slept = now - self._last_tick > ASLEEP
+        slept = not -ASLEEP < now - self._last_tick < ASLEEP
         new_minute = now.minute != self._last_tick.minute
         self._last_tick = now
         if slept:
             self.feed_changed(EVERYTHING)
+            self.company.woke(self.instant())
         elif new_minute:
             self.reader.ask()
         self.strip.tick(self.instant())
+        self.company.tick(self.instant())
         self._say_if_outspoken()
         page = self.stack.currentWidget()
         if isinstance(page, Screen) and page.isVisible():
@@ -218,14 +225,14 @@ class MainWindow(QMainWindow):
         self.open_page(0)
         self._built[0].take_key(key)
 
-    def search_ticket_chosen(self, ticket_id: TicketId) -> None:
+    def open_ticket(self, ticket_id: TicketId) -> None:
         self.open_page(0)
         bridge.spawn(self._built[0].open_ticket(ticket_id))
 
     def search_consultation_chosen(self, hit: "Hit") -> None:
         """In the workspace when its ticket is known; what was imported without one is only read."""
         if hit.ticket_id is not None:
-            self.search_ticket_chosen(hit.ticket_id)
+            self.open_ticket(hit.ticket_id)
             return
         from ui.screens.found_answer import FoundAnswer
 
@@ -234,6 +241,7 @@ class MainWindow(QMainWindow):
     async def keep(self) -> None:
         """Before the end: drafts and whatever else a page has not written yet."""
         self._clock.stop()
+        await self.company.keep()
         for page in self._built.values():
             await page.keep()
 

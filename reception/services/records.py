@@ -196,6 +196,7 @@ def event(
         desk_id=desk_id,
         officer_id=officer_id,
         detail=json.dumps(detail, ensure_ascii=False) if detail else None,
+        by_desk_id=work.at_desk or desk_id,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from peewee import InterfaceError, OperationalError
 
 from reception.clock import Clock
-from reception.domain.ids import OfficerId
+from reception.domain.ids import DeskId, OfficerId
 from reception.feed import Change
 from reception.store import Location, is_server, listen
 from reception.store.database import SNAPSHOT, guarded
@@ -18,6 +18,8 @@ from reception.store.opening import open_store
 from reception.store.work import FIRST_OFFICE, View, Work
 
 log = logging.getLogger(__name__)
+
+Who = tuple[OfficerId | None, DeskId | None]  # the officer at work, the desk where
 
 
 class Runner:
@@ -35,12 +37,12 @@ class Runner:
         self,
         service: Callable[..., Any],
         now: Clock,
-        actor: OfficerId | None,
+        who: Who,
         args: Sequence[Any],
         named: dict[str, Any],
     ) -> tuple[Any, list[Change]]:
         """The service's value, and what changed; all of it is committed, or none."""
-        return guarded(lambda: self._in_transaction(service, now, actor, args, named))
+        return guarded(lambda: self._in_transaction(service, now, who, args, named))
 
     def ask(self, query: Callable[..., Any], now: Clock, args: Sequence[Any], named: dict[str, Any]) -> Any:
         return guarded(lambda: self._in_snapshot(query, now, args, named))
@@ -58,12 +60,12 @@ class Runner:
         self.db.close()
 
     def _in_transaction(
-        self, service: Callable[..., Any], now: Clock, actor: OfficerId | None, args: Any, named: Any
+        self, service: Callable[..., Any], now: Clock, who: Who, args: Any, named: Any
     ) -> tuple[Any, list[Change]]:
         try:
             with self._begun():
                 self.db.lock_office(FIRST_OFFICE)
-                work = Work(self.db, now(), self._memo, actor=actor)
+                work = Work(self.db, now(), self._memo, actor=who[0], at_desk=who[1])
                 result = service(work, *args, **named)
                 listen.tell(self.db, self._name, work.changes)
         except BaseException:

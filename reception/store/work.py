@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from reception.domain.ids import OfficeId, OfficerId
+from reception.domain.ids import DeskId, OfficeId, OfficerId
 from reception.feed import Change
 from reception.store.database import Store
 
@@ -24,9 +24,10 @@ class View:
 
 @dataclass(slots=True)
 class Work(View):
-    """One transaction: everything in it happens, or nothing. `actor` is the officer at work."""
+    """One transaction: everything in it happens, or nothing. `actor` is the officer at work, `at_desk` the desk where."""
 
     actor: OfficerId | None = None
+    at_desk: DeskId | None = None
     changes: list[Change] = field(default_factory=list)
 
     def not_before(self, last: datetime) -> None:

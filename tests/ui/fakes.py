@@ -16,6 +16,7 @@ class FakeDesk:
     def __init__(self, **answers: Any) -> None:
         self.feed = Feed()
         self.actor: int | None = None
+        self.at_desk: int | None = None
         self.at = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
         self.answers: dict[str, Any] = {name.replace("__", "."): value for name, value in answers.items()}
         self.done: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []

@@ -95,7 +95,7 @@ class Crew(QObject):
         failure.tell(said.format(desk=own.name), "ok")
 
     def _take(self, post: Post) -> None:
-        self._desk.actor = post.officer_id
+        self._desk.actor, self._desk.at_desk = post.officer_id, post.desk_id
         if post != self.post:
             self.post = post
             self.changed.emit()

@@ -5,13 +5,24 @@ Names are singular; `*_at` are UTC instants, `*_on` and `day` local dates.
 
 from reception.store.tables.base import Table
 from reception.store.tables.conversations import Consultation, Draft, Message, Survey
-from reception.store.tables.office import CalendarDay, Desk, Duty, HolidayYear, Office, Officer, Setting
+from reception.store.tables.office import (
+    CalendarDay,
+    Desk,
+    Duty,
+    HolidayYear,
+    HoursRange,
+    Office,
+    Officer,
+    RosterDay,
+    RosterShift,
+    Setting,
+)
 from reception.store.tables.tickets import Event, QueueState, Ticket, Visitor, Wait
 from reception.store.tables.trail import AuditLine, ImportedRow
 
 TABLES = (
     Office, Setting, CalendarDay, HolidayYear, Officer, Desk, Duty, Visitor, Ticket, Wait, Event, QueueState,
-    Message, Draft, Consultation, Survey, ImportedRow, AuditLine,
+    Message, Draft, Consultation, Survey, ImportedRow, AuditLine, HoursRange, RosterShift, RosterDay,
 )  # fmt: skip
 
 __all__ = [
@@ -23,11 +34,14 @@ __all__ = [
     "Duty",
     "Event",
     "HolidayYear",
+    "HoursRange",
     "ImportedRow",
     "Message",
     "Office",
     "Officer",
     "QueueState",
+    "RosterDay",
+    "RosterShift",
     "Setting",
     "Survey",
     "TABLES",

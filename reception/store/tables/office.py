@@ -1,6 +1,6 @@
 """The office: its settings, its calendar, the people and the desks."""
 
-from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, SmallIntegerField, TextField
 
 from reception.store.fields import DayField, InstantField
 from reception.store.tables.base import Table
@@ -46,17 +46,37 @@ class HolidayYear(Table):
         indexes = ((("office", "year"), True),)
 
 
+class HoursRange(Table):
+    """Other weekly hours between two dates, both included: `hours` is JSON as the setting keeps them."""
+
+    office = ForeignKeyField(Office, index=False)
+    name = TextField()
+    first = DayField()
+    last = DayField()
+    hours = TextField()
+
+    class Meta:
+        indexes = ((("office", "first"), False),)
+
+
 class Officer(Table):
+    """`pin_wait_until`: after wrong PINs the next one is not looked at before."""
+
     office = ForeignKeyField(Office, index=False)
     name = TextField()
     nip = CharField(32, null=True)
     role = CharField(16)
     pin_hash = TextField(null=True)
     is_active = BooleanField(default=True)
+    failed_pins = SmallIntegerField(default=0)
+    pin_wait_until = InstantField(null=True)
 
 
 class Desk(Table):
-    """A place where tickets are served. It counts as on duty while `ticket_id` is set."""
+    """A place where tickets are served. It counts as on duty while `ticket_id` is set.
+
+    `break_since`: off duty, and its officer comes back.
+    """
 
     office = ForeignKeyField(Office, index=False)
     name = TextField()
@@ -65,19 +85,47 @@ class Desk(Table):
     on_duty = BooleanField(default=False)
     officer = ForeignKeyField(Officer, null=True)
     ticket_id = IntegerField(null=True)
+    break_since = InstantField(null=True)
 
     class Meta:
         indexes = ((("office", "name"), True),)
 
 
 class Duty(Table):
-    """One stretch of a desk on duty; open while `ended_at` is empty."""
+    """One stretch of a desk on duty; open while `ended_at` is empty. `ended_by`: `off`, `break` or `handover`."""
 
     office = ForeignKeyField(Office, index=False)
     desk = ForeignKeyField(Desk)
     officer = ForeignKeyField(Officer, null=True)
     began_at = InstantField()
     ended_at = InstantField(null=True)
+    ended_by = CharField(12, null=True)
 
     class Meta:
         indexes = ((("office", "began_at"), False),)
+
+
+class RosterShift(Table):
+    """When an officer is on the roster each week: local times `08:00` on an ISO weekday."""
+
+    office = ForeignKeyField(Office, index=False)
+    officer = ForeignKeyField(Officer)
+    weekday = SmallIntegerField()
+    starts = CharField(5)
+    ends = CharField(5)
+
+    class Meta:
+        indexes = ((("office", "weekday"), False),)
+
+
+class RosterDay(Table):
+    """One officer's own hours on one date, instead of the week's: `hours` is JSON; an empty list is an absence."""
+
+    office = ForeignKeyField(Office, index=False)
+    day = DayField()
+    officer = ForeignKeyField(Officer)
+    hours = TextField()
+    note = TextField(default="")
+
+    class Meta:
+        indexes = ((("office", "day", "officer"), True),)

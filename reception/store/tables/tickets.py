@@ -33,7 +33,9 @@ class Ticket(Table):
 
     The profile columns are the visitor's at arrival. `since` is when the current wait began; `turn_at` to `officer`
     belong to the current wait and service; `on_time` to `outside_hours` are the verdict, written when a wait ends.
-    `service_counts`: closed, exactly, on the day it was served, so that `service_s` enters the figures.
+    `service_counts`: closed, exactly, on the day it was served, so that `service_s` enters the figures; `is_inexact`:
+    its end was stated afterwards. `people` came together on one ticket. `ack_*`: the alert of the current wait that was
+    acknowledged, `warning` or `overdue`.
     """
 
     office = ForeignKeyField(Office, index=False)
@@ -97,6 +99,13 @@ class Ticket(Table):
     survey_state = CharField(12, default="not_offered")
     version = IntegerField(default=1)
 
+    people = SmallIntegerField(default=1)
+    ack_level = CharField(8, null=True)
+    ack_at = InstantField(null=True)
+    ack_officer_id = IntegerField(null=True)
+    survey_token = CharField(32, null=True, unique=True)
+    is_inexact = BooleanField(default=False)
+
     class Meta:
         indexes = ((("office", "day", "channel", "sequence"), True),)
 
@@ -123,7 +132,11 @@ class Wait(Table):
 
 
 class Event(Table):
-    """What happened to a ticket, never changed; `voided_at` marks one that was undone. `detail` is JSON."""
+    """What happened to a ticket, never changed; `voided_at` marks one that was undone. `detail` is JSON.
+
+    `by_desk_id` is the desk at which somebody took the step, whether it holds the ticket or not; `before` is JSON:
+    what an undo puts back.
+    """
 
     office = ForeignKeyField(Office, index=False)
     ticket = ForeignKeyField(Ticket)
@@ -133,6 +146,8 @@ class Event(Table):
     officer = ForeignKeyField(Officer, null=True, index=False)
     detail = TextField(null=True)
     voided_at = InstantField(null=True)
+    by_desk_id = IntegerField(null=True)
+    before = TextField(null=True)
 
     class Meta:
         indexes = ((("office", "at"), False),)
