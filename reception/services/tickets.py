@@ -22,6 +22,7 @@ _MEANT_FOR = """
 select id, for_desk_id, for_officer_id from ticket
 where office_id = ? and state in ('waiting', 'called', 'serving', 'parked') and state = 'waiting'
 """
+_ANYBODYS: dict[str, Any] = {"for_desk_id": None, "for_officer_id": None}
 
 
 def call_next(work: Work, *, desk_id: DeskId) -> TicketId | None:
@@ -56,7 +57,7 @@ def start(work: Work, ticket_id: TicketId, *, late_reason: str | None = None) ->
     record.late_reason = people.clean(late_reason) or record.late_reason
     columns = records.end_wait(work, record, "started")
     columns |= {"stretch_at": work.now, "started_at": record.started_at or work.now}
-    columns |= {"for_desk_id": None, "for_officer_id": None}  # whoever it was meant for has it
+    columns |= _ANYBODYS  # whoever it was meant for has it
     records.write(work, record, Step.STARTED, **columns)
     work.changed("ticket")
 
@@ -170,7 +171,7 @@ def reopen(work: Work, ticket_id: TicketId, *, reason: str | None = None) -> Non
 
 
 def restore(work: Work, ticket_id: TicketId) -> None:
-    """A no-show or cancelled ticket comes back; it keeps its place, and another wait begins."""
+    """A no-show or cancelled ticket comes back for whoever is there; it keeps its place, and another wait begins."""
     record = records.stepping(work, ticket_id, Step.RESTORED)
     _rejoin(work, record, Step.RESTORED, None, **records.waits_again(work, record))
 
@@ -208,7 +209,7 @@ def _end_at_desk(work: Work, record: TicketRecord, step: Step) -> None:
 
 def _rejoin(work: Work, record: TicketRecord, step: Step, detail: dict[str, Any] | None, **columns: Any) -> None:
     with live.moved(work) as line:
-        records.write(work, record, step, detail, **(NEW_WAIT | {"since": work.now} | columns))
+        records.write(work, record, step, detail, **(NEW_WAIT | _ANYBODYS | {"since": work.now} | columns))
         line.queue.join(record.place())
 
 

@@ -176,6 +176,32 @@ def test_a_transferred_ticket_that_was_served_is_anybodys_when_it_is_reopened(of
     assert office.call_next(desk=1) == ticket
 
 
+@pytest.mark.parametrize("meant_for", [{"to_desk_id": 2}, {"to_officer_id": 2}])
+@pytest.mark.parametrize("leaves", ["cancel", "no_show"])
+def test_a_transferred_ticket_that_left_and_comes_back_is_anybodys(office, meant_for, leaves):
+    """It is another visit by then: whoever it was meant for may be at home."""
+    ticket = office.arrive()
+    office.call(ticket, desk=1)
+    office.start(ticket)
+    office.do(tickets.transfer, ticket, **meant_for)
+    if leaves == "no_show":
+        office.call(ticket, desk=2)
+    office.do(getattr(tickets, leaves), ticket)
+    office.do(tickets.restore, ticket)
+    office.desk.actor = 1
+    assert office.call_next(desk=1) == ticket
+
+
+def test_a_transferred_ticket_that_is_skipped_stays_meant_for_the_same_desk(office):
+    ticket = office.arrive()
+    office.call(ticket, desk=1)
+    office.start(ticket)
+    office.do(tickets.transfer, ticket, to_desk_id=2)
+    office.call(ticket, desk=2)
+    office.do(tickets.skip, ticket)
+    assert (office.call_next(desk=1), office.call_next(desk=2)) == (None, ticket)
+
+
 @pytest.mark.parametrize("target", [{"to_desk_id": 999}, {"to_officer_id": 999}])
 def test_nothing_is_transferred_to_somebody_who_does_not_exist(office, target):
     ticket = office.arrive()
