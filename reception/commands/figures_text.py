@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reception import channels
+from reception.commands import moments
 from reception.domain.figures import Figures
 from reception.words import tr
 
@@ -10,7 +11,8 @@ from reception.words import tr
 def lines(figures: Figures) -> Iterator[str]:
     """What a head of office asks first; everything else is in the report and in `--json`."""
     period, tickets, promptness = figures.period, figures.tickets, figures.promptness
-    yield tr("Figures from {first} to {last}", first=period.first, last=period.last)
+    first, last = moments.day(period.first), moments.day(period.last)
+    yield tr("Figures from {first} to {last}", first=first, last=last)
     by_channel = ", ".join(f"{channels.codes().label(code)} {n}" for code, n in tickets.by_channel.items())
     yield _line(tr("Tickets"), f"{tickets.total}" + (f" ({by_channel})" if by_channel else ""))
     yield _line(tr("Served"), tickets.served)

@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 import reception
+from reception.commands.help_page import FirstPage, Page
 from reception.errors import BadInput
 from reception.store import locations
 from reception.words import tr
 
-Data = Annotated[Path | None, typer.Option("--data", metavar="FOLDER", help=tr("The data folder."))]
+Data = Annotated[Path | None, typer.Option("--data", metavar=tr("FOLDER"), help=tr("The data folder."))]
 Database = Annotated[str | None, typer.Option("--database", metavar="URL", help=tr("A PostgreSQL database instead."))]
 Version = Annotated[bool, typer.Option("--version", help=tr("Show the version."))]
 
 
-class Verbs(TyperGroup):
+class Verbs(FirstPage):
     """Answers an unknown or missing verb in the user's language."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -53,7 +53,7 @@ def verb(name: str, help: str) -> Callable[[Callable[..., None]], Callable[..., 
     """Makes a function a verb. Its first parameter is handed the location; the others are its arguments and options."""
 
     def made(function: Callable[..., None]) -> Callable[..., None]:
-        line.command(name, help=tr(help))(_placed(function))
+        line.command(name, cls=Page, help=tr(help))(_placed(function))
         return function
 
     return made

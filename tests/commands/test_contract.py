@@ -115,8 +115,15 @@ def test_an_instant_without_an_offset_is_the_offices_own_time(reception, place, 
     assert [ticket["alert"] for ticket in board["tickets"]] == ["warning"]
 
 
-def test_an_instant_to_come_has_no_board(reception, place):
-    assert "belum tiba" in reception.refused("board", "--at", "2126-01-01T00:00:00Z", "--data", place)
+@pytest.mark.parametrize("instant", ["2126-01-01T20:05:00Z", "2126-01-02T03:05", "2126-01-02T05:05+09:00"])
+def test_an_instant_to_come_has_no_board_and_is_named_in_the_offices_own_time(reception, place, instant):
+    sentence = reception.refused("board", "--at", instant, "--data", place)
+    assert sentence == "2 Januari 2126 03.05 WIB belum tiba."
+
+
+def test_figures_for_people_name_days_as_people_do(reception, place):
+    said = reception("figures", "monthly", "2026-11", "--data", place).out
+    assert said.startswith("Angka 1 November 2026 sampai 30 November 2026\n")
 
 
 def test_a_search_tells_question_answer_and_where_it_fits(reception, place):

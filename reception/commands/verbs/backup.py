@@ -10,7 +10,7 @@ from reception.commands.line import verb
 from reception.store import Location, is_server, locations, prepare
 from reception.words import tr
 
-Out = Annotated[Path | None, Option("--out", metavar="FILE", help=tr("A file or a folder."))]
+Out = Annotated[Path | None, Option("--out", metavar=tr("FILE"), help=tr("A file or a folder."))]
 Sheet = Annotated[bool, Option("--recovery-sheet", help=tr("Print the words that open backups on another PC."))]
 
 FOLDER = "backups"

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from typer import Option, echo
 
-from reception.commands import records, shapes
+from reception.commands import moments, records, shapes
 from reception.commands.line import verb
 from reception.domain import codes
 from reception.domain.periods import FIRST_YEAR, LAST_YEAR
@@ -13,7 +13,7 @@ from reception.store import Location, prepare
 from reception.words import tr
 
 Json = Annotated[bool, Option("--json", help=tr("For other programs."))]
-At = Annotated[str | None, Option("--at", metavar="INSTANT", help=tr("As it stood then: 2026-10-01T09:30."))]
+At = Annotated[str | None, Option("--at", metavar=tr("INSTANT"), help=tr("As it stood then: 2026-10-01T09:30."))]
 
 
 @verb("board", "The queue with turns, due times and alerts, now or then.")
@@ -29,11 +29,13 @@ def _board(view: Any, at: datetime | None) -> Any:
     """Raises `BadInput` for an instant that has not come yet. A time without an offset is the office's own."""
     from reception.queries import office, past_board
 
-    if at is not None and at.tzinfo is None:
-        at = at.replace(tzinfo=office.state(view).calendar.zone)
-    if at is not None and at > view.now:
-        raise BadInput("{at} has not come yet.", at=shapes.instant(at))
-    return past_board.at(view, view.now if at is None else at.astimezone(UTC))
+    if at is None:
+        return past_board.at(view, view.now)
+    zone = office.state(view).calendar.zone
+    at = at if at.tzinfo is not None else at.replace(tzinfo=zone)
+    if at > view.now:
+        raise BadInput("{at} has not come yet.", at=moments.moment(at, zone))
+    return past_board.at(view, at.astimezone(UTC))
 
 
 def _read(text: str | None) -> datetime | None:

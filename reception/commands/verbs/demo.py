@@ -4,6 +4,7 @@ from typing import Annotated
 from typer import Option, echo
 
 from reception import clock
+from reception.commands import moments
 from reception.commands.line import verb
 from reception.store import Location, locations, prepare
 from reception.words import tr
@@ -25,8 +26,8 @@ def demo(location: Location, months: Months = 3, seed: Seed = 1) -> None:
             tickets=played.tickets,
             surveys=played.surveys,
             consultations=played.consultations,
-            first=played.first,
-            last=played.last,
+            first=moments.day(played.first),
+            last=moments.day(played.last),
         )
     )
 

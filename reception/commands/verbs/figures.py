@@ -11,8 +11,8 @@ from reception.errors import BadInput
 from reception.store import Location, prepare
 from reception.words import tr
 
-Kind = Annotated[str, Argument(metavar="SPAN", help=tr("monthly, annual or period."))]
-Values = Annotated[list[str] | None, Argument(metavar="PERIOD", help=tr("2026-10, or 2026, or two dates."))]
+Kind = Annotated[str, Argument(metavar=tr("SPAN"), help=tr("monthly, annual or period."))]
+Values = Annotated[list[str] | None, Argument(metavar=tr("PERIOD"), help=tr("2026-10, or 2026, or two dates."))]
 Json = Annotated[bool, Option("--json", help=tr("For other programs."))]
 
 _EXAMPLES = {"monthly": "monthly 2026-10", "annual": "annual 2026", "period": "period 2026-10-01 2026-10-15"}

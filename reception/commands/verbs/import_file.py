@@ -8,8 +8,8 @@ from reception.commands.line import verb
 from reception.store import Location, prepare
 from reception.words import tr
 
-Kind = Annotated[str, Argument(metavar="KIND", help=tr("What the file holds: visits, surveys, consultations."))]
-File = Annotated[Path, Argument(metavar="FILE", help=tr("CSV or XLSX."))]
+Kind = Annotated[str, Argument(metavar=tr("KIND"), help=tr("What the file holds: visits, surveys, consultations."))]
+File = Annotated[Path, Argument(metavar=tr("FILE"), help=tr("CSV or XLSX."))]
 DryRun = Annotated[bool, Option("--dry-run", help=tr("Only say what would happen."))]
 
 

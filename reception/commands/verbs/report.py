@@ -12,10 +12,10 @@ from reception.errors import BadInput
 from reception.store import Location, prepare
 from reception.words import tr
 
-Name = Annotated[str, Argument(metavar="REPORT", help=tr("Which report: monthly, annual, period."))]
-Values = Annotated[list[str] | None, Argument(metavar="PERIOD", help=tr("2026-10, or 2026, or two dates."))]
-Out = Annotated[Path | None, Option("--out", metavar="FILE", help=tr("A file or a folder."))]
-Number = Annotated[str, Option("--number", metavar="TEXT", help=tr("The document number to print."))]
+Name = Annotated[str, Argument(metavar=tr("REPORT"), help=tr("Which report: monthly, annual, period."))]
+Values = Annotated[list[str] | None, Argument(metavar=tr("PERIOD"), help=tr("2026-10, or 2026, or two dates."))]
+Out = Annotated[Path | None, Option("--out", metavar=tr("FILE"), help=tr("A file or a folder."))]
+Number = Annotated[str, Option("--number", metavar=tr("TEXT"), help=tr("The document number to print."))]
 
 
 @verb("report", "Writes a report as a PDF and prints its path.")

@@ -8,8 +8,8 @@ from reception.commands.line import verb
 from reception.store import Location, locations, prepare
 from reception.words import tr
 
-File = Annotated[Path, Argument(metavar="FILE", help=tr("A backup."))]
-Words = Annotated[str | None, Option("--recovery", metavar="WORDS", help=tr("The words of the recovery sheet."))]
+File = Annotated[Path, Argument(metavar=tr("FILE"), help=tr("A backup."))]
+Words = Annotated[str | None, Option("--recovery", metavar=tr("WORDS"), help=tr("The words of the recovery sheet."))]
 
 
 @verb("restore", "Puts a backup into an empty data folder, checked first.")

@@ -8,7 +8,7 @@ from reception.errors import BadInput
 from reception.store import Location, prepare
 from reception.words import tr
 
-Words = Annotated[list[str], Argument(metavar="WORDS", help=tr("What to look for."))]
+Words = Annotated[list[str], Argument(metavar=tr("WORDS"), help=tr("What to look for."))]
 Json = Annotated[bool, Option("--json", help=tr("For other programs."))]
 Limit = Annotated[int, Option("--limit", metavar="N", help=tr("At most so many."))]
 
