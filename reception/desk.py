@@ -41,6 +41,12 @@ class Desk:
         """Runs a service in one transaction, then publishes what changed. Raises `ReceptionError`; never time it out."""
         return await _awaited(self._submit(self._do, service, (self.actor, self.at_desk), args, named))
 
+    async def do_for_visitor(
+        self, service: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs
+    ) -> Result:
+        """`do` on behalf of nobody who works here, whoever sits at this computer."""
+        return await _awaited(self._submit(self._do, service, (None, None), args, named))
+
     async def ask(self, query: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
         """Runs a query on one snapshot of the records. Raises `ReceptionError`."""
         return await _awaited(self._submit(self._ask, query, args, named))

@@ -21,6 +21,8 @@ SECTIONS = {
     "promise": "The ten-minute promise",
     "contact": "Contact and complaints",
     "report": "Report and signatures",
+    "board": "Public board and voice",
+    "lan": "Pages on the local network",
     "look": "Look and language",
 }
 
@@ -161,6 +163,17 @@ _DECLARED = (
     Setting("head_name", "report", "text", "", "Head of office (name)"),
     Setting("head_nip", "report", "text", "", "Head of office (NIP)"),
     Setting("retention_years", "office", "number", 5, "Keep personal data for (years)", "Afterwards names and contacts are anonymised; the counts stay.", 1, 50),
+    Setting("board_at_start", "board", "bool", False, "Open the board at start", "On a computer with a second screen; Ctrl+B opens and closes it anywhere."),
+    Setting("board_theme", "board", "choice", "dark", "Colours of the board", choices=(("dark", "Dark"), ("light", "Light"))),
+    Setting("board_min_s", "board", "number", 8, "Show each call for at least (seconds)", "Two calls at once follow one another.", 3, 60),
+    Setting("announce_voice", "board", "bool", True, "Announce calls aloud", "On the computer where the board is open: by a voice, or by a chime where it has no such voice."),
+    Setting("announce_volume", "board", "number", 80, "Volume of the announcements (percent)", "", 0, 100),
+    Setting("announce_speaker", "board", "text", "", "Voice", "The name of one of this computer's voices. Empty: the first Indonesian one."),
+    Setting("lan_pages", "lan", "bool", False, "Board and survey for other screens and phones", "Anybody on the office's network can open the board; it shows numbers, never names."),
+    Setting("lan_port", "lan", "number", 8080, "Port", "", 1, 65535),
+    Setting("lan_listen", "lan", "text", "", "Listen at", "An address of this computer. Empty: all of them."),
+    Setting("lan_address", "lan", "text", "", "Address for visitors", "Printed as the QR code of the survey. Empty: this computer's own address."),
+    Setting("survey_link_days", "lan", "number", 7, "The survey by phone can be answered for (days)", "Counted from the end of the service.", 1, 60),
     Setting("language", "look", "choice", "id", "Language", choices=(("id", "Bahasa Indonesia"), ("en", "English"))),
     Setting("theme", "look", "choice", "system", "Theme", choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark"))),
 )  # fmt: skip

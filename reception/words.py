@@ -1,6 +1,7 @@
 """The language of the window and the command line: English source text, shown in Indonesian by default."""
 
 import json
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -24,6 +25,16 @@ def tr(text: str, /, **values: Any) -> str:
     """The text in the user's language, with `{name}` places filled from `values`."""
     shown = catalogue(_language).get(text, text)
     return shown.format(**values) if values else shown
+
+
+def speaker(language: str) -> Callable[..., str]:
+    """`tr` in a language of its own, for a reader who is not at this computer."""
+
+    def tr(text: str, /, **values: Any) -> str:
+        shown = catalogue(language).get(text, text)
+        return shown.format(**values) if values else shown
+
+    return tr
 
 
 @cache

@@ -3,20 +3,22 @@
 Source: PermenPANRB 14/2017; domain.md, section 5.
 """
 
+import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from reception.domain import codes, people, satisfaction
 from reception.domain.ids import SurveyId, TicketId
-from reception.errors import BadInput, Refused
-from reception.queries import office
+from reception.errors import BadInput, NotFound, Refused
+from reception.queries import office, survey_links
 from reception.services import records
 from reception.store import changes
 from reception.store.database import insert, rows, update
 from reception.store.work import Work
 
 THROUGH_AN_OFFICER = ("whatsapp", "paper")
+TOKEN_BYTES = 16
 _PROFILE = "select sex, age_group, education, occupation from ticket where id = ?"
 
 
@@ -54,6 +56,31 @@ def answer(
     return keep(work, work.now, source, answers, ticket_id=ticket_id, **profile, **text)
 
 
+def token(work: Work, ticket_id: TicketId) -> str:
+    """What the visitor's own link to the survey ends with: 128 bits that nobody guesses, made when first asked for.
+
+    It opens with the service and closes so many days after its end (a setting).
+    """
+    records.ensure_exists(work, ticket_id)
+    ((known,),) = rows(work.db, "select survey_token from ticket where id = ?", (ticket_id,))
+    if known is None:
+        known = secrets.token_urlsafe(TOKEN_BYTES)
+        update(work.db, "ticket", ticket_id, survey_token=known)
+    return str(known)
+
+
+def answer_link(
+    work: Work, link: str, *, answers: Mapping[str, int], comment: str | None = None, reason: str | None = None
+) -> None:
+    """`answer` by whoever holds the link; raises `NotFound` or `Refused` for one that leads nowhere (any more)."""
+    answer(work, _linked(work, link), answers=answers, comment=comment, reason=reason, source="phone")
+
+
+def decline_link(work: Work, link: str) -> None:
+    """`decline` by whoever holds the link."""
+    decline(work, _linked(work, link))
+
+
 def keep(work: Work, submitted_at: datetime, source: str, answers: Mapping[str, int], **columns: Any) -> SurveyId:
     """Writes a filled form, of a ticket or (from a file) without one. Raises `BadInput` for an answer off the scale."""
     for code, value in answers.items():
@@ -76,3 +103,12 @@ def _mark(work: Work, ticket_id: TicketId, state: str, *, allowed: tuple[str, ..
     update(work.db, "ticket", ticket_id, survey_state=state)
     changes.record(work, f"survey.{state}", record.reference)
     work.changed("survey", "ticket")
+
+
+def _linked(work: Work, link: str) -> TicketId:
+    found = survey_links.find(work, link)
+    if found.ticket_id is None:
+        raise NotFound("This survey link is not known here.")
+    if found.state != "open":
+        raise Refused("This survey link cannot be used any more.")
+    return found.ticket_id
