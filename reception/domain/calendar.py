@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from reception.domain.spans import Span
 from reception.errors import Refused
 
 Interval = tuple[time, time]
-Span = tuple[datetime, datetime]
 ONE_DAY = timedelta(days=1)
 HORIZON = timedelta(days=400)
 
@@ -57,7 +57,7 @@ class Calendar:
         """The open spans of a local date, as instants, in order."""
         known = self._spans.get(day)
         if known is None:
-            known = self._spans[day] = tuple(self._instants(day, interval) for interval in self._hours(day))
+            known = self._spans[day] = tuple(self._instants(day, interval) for interval in self.hours(day))
         return known
 
     def is_service_day(self, day: date) -> bool:
@@ -121,7 +121,8 @@ class Calendar:
                 if span[1] > at:
                     yield span
 
-    def _hours(self, day: date) -> Sequence[Interval]:
+    def hours(self, day: date) -> Sequence[Interval]:
+        """The local times of a date: its own, else none on a holiday, else those of a range, else of the week."""
         if day in self.exceptions:
             return self.exceptions[day]
         if day in self.closed:

@@ -35,3 +35,22 @@ class NationalDays(Mapping[date, str]):
         if year not in self._years:
             self._years[year] = of_year(year)
         return self._years[year]
+
+
+ESTIMATE = " (perkiraan)"
+_COLLECTIVE = "Cuti Bersama"
+
+
+def is_estimate(name: str) -> bool:
+    """Whether the date is only reckoned so far: it hangs on the moon, and no decree has fixed it."""
+    return ESTIMATE in name
+
+
+def plain(name: str) -> str:
+    """The name without the mark of an estimate."""
+    return name.replace(ESTIMATE, "")
+
+
+def is_collective(name: str) -> bool:
+    """Cuti bersama, which a decree adds year by year."""
+    return name.startswith(_COLLECTIVE)

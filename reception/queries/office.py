@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from typing import Any, NamedTuple
 
 from reception import settings
-from reception.domain.calendar import Calendar, weekly_hours
+from reception.domain.calendar import Calendar, DatedHours, weekly_hours
 from reception.domain.turns import Promise
 from reception.errors import NotFound
 from reception.queries.national_days import NationalDays
@@ -112,6 +112,7 @@ def _calendar(view: View, values: dict[str, Any]) -> Calendar:
         zone=settings.zone(values["timezone"]),
         weekly=weekly_hours(values["hours"]),
         closed=_national_days(view) if values["holidays"] else {},
+        ranges=(*_past_hours(view), *_dated_hours(view)),
         exceptions=_own_days(view),
     )
 
@@ -119,6 +120,18 @@ def _calendar(view: View, values: dict[str, Any]) -> Calendar:
 def _national_days(view: View) -> NationalDays:
     found = rows(view.db, "select year, days from holiday_year where office_id = ?", (view.office,))
     return NationalDays({year: {date.fromisoformat(d): n for d, n in json.loads(days).items()} for year, days in found})
+
+
+def _past_hours(view: View) -> list[DatedHours]:
+    """What the week was before it was changed; the oldest last, for the last of several ranges wins."""
+    sql = "select until, hours from hours_before where office_id = ? order by until desc"
+    found = rows(view.db, sql, (view.office,))
+    return [DatedHours(date.min, known_day(until), weekly_hours(json.loads(hours))) for until, hours in found]
+
+
+def _dated_hours(view: View) -> list[DatedHours]:
+    found = rows(view.db, "select first, last, hours from hours_range where office_id = ?", (view.office,))
+    return [DatedHours(known_day(a), known_day(b), weekly_hours(json.loads(hours))) for a, b, hours in found]
 
 
 def _own_days(view: View) -> dict[date, list[tuple[time, time]]]:

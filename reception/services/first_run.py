@@ -6,9 +6,9 @@ from typing import Any
 from reception import settings as declared
 from reception.errors import Refused
 from reception.queries import office as offices
+from reception.services import calendar, settings
 from reception.services import desks as desk_services
 from reception.services import officers as officer_services
-from reception.services import settings
 from reception.store import changes
 from reception.store.database import insert
 from reception.store.work import Work
@@ -32,7 +32,7 @@ def found(
         officer_services.add(work, **one)
     for one_name in desks:
         desk_services.add(work, name=one_name)
-    settings.keep_holidays(work, years=range(work.now.year - 1, work.now.year + 2))
+    calendar.keep_holidays(work, years=range(work.now.year - 1, work.now.year + 2))
     changes.record(work, "office.found", name)
     work.changed("setting", "officer", "desk", "ticket")
 

@@ -1,21 +1,20 @@
-"""What the office decides otherwise: its settings and its calendar."""
+"""What the office decides otherwise."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 
 from reception import settings as declared
-from reception.domain import people
-from reception.errors import BadInput
-from reception.queries import national_days, office
+from reception.domain.calendar import ONE_DAY
+from reception.errors import BadInput, Refused
+from reception.queries import office
 from reception.services import live
 from reception.store import changes
-from reception.store.database import execute, insert
+from reception.store.database import execute, insert, rows
+from reception.store.fields import known_instant
 from reception.store.work import Work
 
-_FORGET = "delete from calendar_day where office_id = ? and day = ?"
 _TOUCH = "update office set settings_version = settings_version + 1 where id = ?"
 
 
@@ -28,34 +27,11 @@ def change(work: Work, values: Mapping[str, Any]) -> None:
         raise BadInput("The warning must not come after the time limit.")
     changed = {key: value for key, value in checked.items() if before[key] != value}
     if changed:
-        with _other_rules(work):
+        with other_rules(work):
+            if "hours" in changed:
+                _keep_past_hours(work, before["hours"])
             write(work, changed)
         changes.record(work, "settings.change", None, **changed)
-
-
-def keep_holidays(work: Work, *, years: Sequence[int]) -> None:
-    """Looks the national holidays of these years up and keeps them, so that opening the window need not."""
-    for year in years:
-        days = json.dumps({day.isoformat(): name for day, name in sorted(national_days.of_year(year).items())})
-        execute(work.db, "delete from holiday_year where office_id = ? and year = ?", (work.office, year))
-        insert(work.db, "holiday_year", office_id=work.office, year=year, days=days)
-    touch(work, "setting")
-
-
-def set_day(work: Work, *, day: date, name: str, hours: Sequence[Sequence[str]]) -> None:
-    """The office's own word on one date: its hours, or none at all when closed. Wins over holidays."""
-    checked, name = declared.intervals(hours), people.one_line(name)
-    with _other_rules(work):
-        execute(work.db, _FORGET, (work.office, day))
-        insert(work.db, "calendar_day", office_id=work.office, day=day, name=name, hours=json.dumps(checked))
-    changes.record(work, "calendar.set", day.isoformat(), name=name, hours=checked)
-
-
-def forget_day(work: Work, *, day: date) -> None:
-    """Back to weekly hours and national holidays on that date."""
-    with _other_rules(work):
-        execute(work.db, _FORGET, (work.office, day))
-    changes.record(work, "calendar.forget", day.isoformat())
 
 
 def touch(work: Work, *kinds: str) -> None:
@@ -65,14 +41,39 @@ def touch(work: Work, *kinds: str) -> None:
 
 
 @contextmanager
-def _other_rules(work: Work) -> Iterator[None]:
-    """Turns that began under the rules of before stay, those that the new ones give begin now: both are written."""
+def other_rules(work: Work) -> Iterator[None]:
+    """Turns that began under the rules of before stay, those that the new ones give begin now: both are written.
+
+    Raises `BadInput` for rules under which the office would never serve anybody.
+    """
     with live.moved(work):
         pass
     yield
     touch(work, "setting")
+    _ensure_open_again(work)
     with live.moved(work):
         pass
+
+
+def _ensure_open_again(work: Work) -> None:
+    state = office.state(work)
+    try:
+        state.calendar.after_open_time(work.now, state.promise.limit)
+    except Refused:
+        raise BadInput("With these hours the office would stay closed for more than a year.") from None
+
+
+def _keep_past_hours(work: Work, hours: declared.Hours) -> None:
+    """Other weekly hours hold from today on: days gone by are judged by those of their time.
+
+    On the day on which the office was founded they only mend what was entered wrongly.
+    """
+    calendar = office.state(work).calendar
+    founded = rows(work.db, "select founded_at from office where id = ?", (work.office,))[0][0]
+    until = calendar.day_of(work.now) - ONE_DAY
+    kept = rows(work.db, "select 1 from hours_before where office_id = ? and until = ?", (work.office, until))
+    if calendar.day_of(known_instant(founded)) <= until and not kept:
+        insert(work.db, "hours_before", office_id=work.office, until=until, hours=json.dumps(hours))
 
 
 def write(work: Work, values: Mapping[str, Any]) -> None:

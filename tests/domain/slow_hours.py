@@ -1,7 +1,7 @@
 """Opening hours as explicit intervals per local date, and open time counted by adding them up: obvious and slow."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,24 +13,42 @@ Interval = tuple[datetime, datetime]
 
 @dataclass(frozen=True)
 class Hours:
-    """When the office is open: Monday is 1; a range of dates has its own week; a closed date has no hours."""
+    """When the office is open: Monday is 1; a range of dates has its own week; a closed date has no hours.
+
+    An exception has the hours of its date, whatever else is said of it.
+    """
 
     weekly: Weekly
     closed: frozenset[date] = frozenset()
     ranges: tuple[tuple[date, date, Weekly], ...] = ()
     zone: str = "Asia/Jakarta"
+    exceptions: Mapping[date, tuple[tuple[time, time], ...]] = field(default_factory=dict)
 
     def local_date(self, at: datetime) -> date:
         return at.astimezone(ZoneInfo(self.zone)).date()
 
     def intervals_on(self, day: date) -> list[Interval]:
         """Each [opens, closes) of a local date, in order; closing is no longer open."""
+        return [(self._instant(day, opens), self._instant(day, closes)) for opens, closes in self.times_on(day)]
+
+    def times_on(self, day: date) -> tuple[tuple[time, time], ...]:
+        """The local times of a date."""
+        if day in self.exceptions:
+            return self.exceptions[day]
         if day in self.closed:
-            return []
+            return ()
         weeks = [week for first, last, week in self.ranges if first <= day <= last]
-        week = weeks[0] if weeks else self.weekly
-        intervals = week.get(day.isoweekday(), ())
-        return [(self._instant(day, opens), self._instant(day, closes)) for opens, closes in intervals]
+        week = weeks[-1] if weeks else self.weekly
+        return week.get(day.isoweekday(), ())
+
+    def open_minutes(self, first: date, last: date) -> set[tuple[date, int]]:
+        """Every open minute of these dates, found by asking of each minute whether it is one."""
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        return {(day, minute) for day in days for minute in range(1440) if self._is_open_minute(day, minute)}
+
+    def _is_open_minute(self, day: date, minute: int) -> bool:
+        at = time(minute // 60, minute % 60)
+        return any(opens <= at and (at < closes or closes == time()) for opens, closes in self.times_on(day))
 
     def intervals_from(self, at: datetime, days: int = FAR) -> Iterator[Interval]:
         for n in range(days):

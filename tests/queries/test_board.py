@@ -6,7 +6,7 @@ import pytest
 
 from reception.domain import turns
 from reception.queries import board, past_board, visitors
-from reception.services import desks, settings, tickets
+from reception.services import calendar, desks, settings, tickets
 from tests.builders import MONDAY, moment
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -190,7 +190,7 @@ def test_the_past_board_shows_the_due_times_that_were_in_force_then(office):
     assert office.ask(past_board.at, then).tickets == known
     office.at("08:12").call(ticket)
     office.start(ticket)
-    office.do(settings.set_day, day=MONDAY, name="Tutup", hours=[])
+    office.do(calendar.set_day, day=MONDAY, name="Tutup", hours=[])
     (shown,) = office.ask(past_board.at, then).tickets
     assert (shown.turn_at, shown.due_at) == (moment("08:00"), moment("08:10"))
     (shown,) = office.ask(past_board.at, moment("08:11")).tickets
@@ -198,9 +198,9 @@ def test_the_past_board_shows_the_due_times_that_were_in_force_then(office):
 
 
 def test_the_past_board_shows_no_turn_that_a_later_setting_would_have_given(office):
-    office.do(settings.set_day, day=MONDAY, name="Tutup", hours=[])
+    office.do(calendar.set_day, day=MONDAY, name="Tutup", hours=[])
     office.at("08:00").arrive()
-    office.at("09:00").do(settings.forget_day, day=MONDAY)
+    office.at("09:00").do(calendar.forget_day, day=MONDAY)
     assert [one.turn_at for one in office.ask(past_board.at, moment("08:30")).tickets] == [None]
     assert [one.turn_at for one in office.ask(past_board.at, moment("09:00")).tickets] == [moment("09:00")]
 

@@ -6,7 +6,7 @@ import pytest
 
 from reception.errors import BadInput, NotFound, Refused
 from reception.queries import consultation
-from reception.services import conversations, settings, tickets
+from reception.services import calendar, conversations, settings, tickets
 from reception.store import search
 from tests.builders import JOKO, MONDAY, RINA, moment, refused
 
@@ -198,7 +198,7 @@ def test_rule_9_an_answer_owed_is_due_at_closing_of_the_third_working_day_over_a
 
 
 def test_rule_9_over_a_holiday_and_a_friday_that_closes_later(office):
-    office.do(settings.set_day, day=date(2026, 11, 30), name="Cuti bersama", hours=[])
+    office.do(calendar.set_day, day=date(2026, 11, 30), name="Cuti bersama", hours=[])
     wednesday = office.at("10:00", MONDAY + timedelta(days=2)).arrive()
     office.call(wednesday)
     office.start(wednesday)

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from reception.queries import board, past_board
 from reception.services import arrivals, desks, first_run, tickets
-from reception.services import settings as office_settings
+from reception.services import calendar as office_calendar
 from reception.store import opening
 from reception.store.database import rows
 from reception.store.fields import instant
 from reception.store.work import View, Work
 from tests.domain import slow_queue, strategies
-from tests.domain.slow_hours import Hours
+from tests.domain.slow_hours import Hours, Weekly
 from tests.domain.slow_queue import Event
 
 STEPS = {
@@ -46,13 +46,14 @@ class Played:
         self._found(hours, cap)
 
     def _found(self, hours: Hours, cap: int) -> None:
-        weekly = {str(day): [[f"{a:%H:%M}", f"{b:%H:%M}"] for a, b in spans] for day, spans in hours.weekly.items()}
-        office = {"hours": weekly, "holidays": False, "priority_cap": cap}
+        office = {"hours": stored(hours.weekly), "holidays": False, "priority_cap": cap}
         first_run.found(self.work, office=office, officers=[{"name": "Rina"}])
         self.officer = rows(self.db, "select id from officer")[0][0]
         self.desks = {name: desks.add(self.work, name=f"Meja {name}") for name in strategies.DESKS}
         for day in sorted(hours.closed):
-            office_settings.set_day(self.work, day=day, name="libur", hours=[])
+            office_calendar.set_day(self.work, day=day, name="libur", hours=[])
+        for first, last, week in hours.ranges:
+            office_calendar.add_range(self.work, name="lain", first=first, last=last, hours=stored(week))
 
     def play(self, event: Event) -> None:
         """One transaction's work; time is that of the event."""
@@ -125,6 +126,10 @@ class Seen:
         return next(id_ for id_, name in self.names.items() if name == ticket)
 
 
+def stored(weekly: Weekly) -> dict[str, list[list[str]]]:
+    return {str(day): [[f"{a:%H:%M}", f"{b:%H:%M}"] for a, b in spans] for day, spans in weekly.items()}
+
+
 def with_duty(events: list[Event]) -> list[Event]:
     """Whoever calls or resumes a ticket at a desk is on duty there: the services see to it, the history must say so."""
     told, on_duty = [], set()
@@ -162,7 +167,7 @@ def store(migrated):
 
 @st.composite
 def offices(draw: st.DrawFn):
-    hours = draw(strategies.schedules())
+    hours = draw(strategies.schedules(ranges=True))
     return hours, draw(strategies.histories(hours)), draw(st.integers(1, 3)), draw(st.sampled_from((0, 45, 1440)))
 
 

@@ -8,7 +8,7 @@ from reception.desk import Desk
 from reception.errors import BadInput, NotFound, Refused
 from reception.queries import board
 from reception.queries import office as offices
-from reception.services import arrivals, desks, first_run, officers, settings, tickets
+from reception.services import arrivals, calendar, desks, first_run, officers, settings, tickets
 from tests.builders import MONDAY, Office, moment, refused
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -162,9 +162,9 @@ def test_a_wait_is_judged_by_the_limit_in_force_at_its_turn(office):
 
 
 def test_rule_4_a_turn_that_other_hours_allow_begins_when_they_are_set(office):
-    office.do(settings.set_day, day=MONDAY, name="Tutup", hours=[])
+    office.do(calendar.set_day, day=MONDAY, name="Tutup", hours=[])
     ticket = office.at("09:00").arrive()
-    office.at("10:00").do(settings.forget_day, day=MONDAY)
+    office.at("10:00").do(calendar.forget_day, day=MONDAY)
     assert office.later(5).ask(board.row, ticket).turn_at == moment("10:00")
     office.do(tickets.cancel, ticket)
     ticket = office.at("16:00").arrive()
@@ -203,14 +203,14 @@ def test_a_holiday_outside_the_years_kept_is_looked_up(shared_office):
 
 
 def test_the_offices_own_word_on_a_date_wins_over_the_holiday(office):
-    office.do(settings.set_day, day=date(2026, 12, 24), name="Piket", hours=[["09:00", "12:00"]])
+    office.do(calendar.set_day, day=date(2026, 12, 24), name="Piket", hours=[["09:00", "12:00"]])
     assert is_open(office, date(2026, 12, 24))
-    office.do(settings.forget_day, day=date(2026, 12, 24))
+    office.do(calendar.forget_day, day=date(2026, 12, 24))
     assert not is_open(office, date(2026, 12, 24))
 
 
 def test_a_closed_day_of_the_offices_own_starts_no_turn(office):
-    office.do(settings.set_day, day=TUESDAY, name="Rapat", hours=[])
+    office.do(calendar.set_day, day=TUESDAY, name="Rapat", hours=[])
     ticket = office.at("16:00").arrive()
     office.at("09:00", MONDAY + timedelta(days=2))
     assert office.ask(board.row, ticket).turn_at == moment("08:00", MONDAY + timedelta(days=2))
@@ -219,7 +219,7 @@ def test_a_closed_day_of_the_offices_own_starts_no_turn(office):
 @pytest.mark.parametrize("hours", [[["12:00", "09:00"]], [["9", "12"]], ["09:00"], "09:00"])
 def test_bad_hours_of_a_date_are_refused(shared_office, hours):
     with shared_office.unchanged(), pytest.raises(BadInput):
-        shared_office.do(settings.set_day, day=TUESDAY, name="Rapat", hours=hours)
+        shared_office.do(calendar.set_day, day=TUESDAY, name="Rapat", hours=hours)
 
 
 # desks

@@ -37,12 +37,23 @@ class HoursRange(Table):
         indexes = ((("office", "first"), False),)
 
 
+class HoursBefore(Table):
+    office = ForeignKeyField(Office, index=False)
+    until = DayField()
+    hours = TextField()
+
+    class Meta:
+        indexes = ((("office", "until"), True),)
+
+
 class RosterShift(Table):
     office = ForeignKeyField(Office, index=False)
     officer = ForeignKeyField(Officer)
     weekday = SmallIntegerField()
     starts = CharField(5)
     ends = CharField(5)
+    first = DayField()
+    last = DayField(null=True)
 
     class Meta:
         indexes = ((("office", "weekday"), False),)
@@ -59,7 +70,7 @@ class RosterDay(Table):
         indexes = ((("office", "day", "officer"), True),)
 
 
-TABLES = (HoursRange, RosterShift, RosterDay)
+TABLES = (HoursRange, HoursBefore, RosterShift, RosterDay)
 
 INSTANT = "instant"
 COLUMNS = {

@@ -10,6 +10,7 @@ from reception.store.tables.office import (
     Desk,
     Duty,
     HolidayYear,
+    HoursBefore,
     HoursRange,
     Office,
     Officer,
@@ -22,7 +23,7 @@ from reception.store.tables.trail import AuditLine, ImportedRow
 
 TABLES = (
     Office, Setting, CalendarDay, HolidayYear, Officer, Desk, Duty, Visitor, Ticket, Wait, Event, QueueState,
-    Message, Draft, Consultation, Survey, ImportedRow, AuditLine, HoursRange, RosterShift, RosterDay,
+    Message, Draft, Consultation, Survey, ImportedRow, AuditLine, HoursRange, HoursBefore, RosterShift, RosterDay,
 )  # fmt: skip
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Duty",
     "Event",
     "HolidayYear",
+    "HoursBefore",
     "HoursRange",
     "ImportedRow",
     "Message",

@@ -46,6 +46,17 @@ class HolidayYear(Table):
         indexes = ((("office", "year"), True),)
 
 
+class HoursBefore(Table):
+    """The weekly hours that held until a date, that date included; days gone by are judged by them. JSON."""
+
+    office = ForeignKeyField(Office, index=False)
+    until = DayField()
+    hours = TextField()
+
+    class Meta:
+        indexes = ((("office", "until"), True),)
+
+
 class HoursRange(Table):
     """Other weekly hours between two dates, both included: `hours` is JSON as the setting keeps them."""
 
@@ -106,13 +117,18 @@ class Duty(Table):
 
 
 class RosterShift(Table):
-    """When an officer is on the roster each week: local times `08:00` on an ISO weekday."""
+    """When an officer is on the roster each week: local times `08:00` on an ISO weekday.
+
+    It holds from `first` to `last`, both included; `last` is empty for the roster in force.
+    """
 
     office = ForeignKeyField(Office, index=False)
     officer = ForeignKeyField(Officer)
     weekday = SmallIntegerField()
     starts = CharField(5)
     ends = CharField(5)
+    first = DayField()
+    last = DayField(null=True)
 
     class Meta:
         indexes = ((("office", "weekday"), False),)
