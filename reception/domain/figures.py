@@ -27,6 +27,8 @@ class TicketFigures:
     by_weekday_hour: Counts  # {"1-08": n}, Monday 1, hour of arrival, local
     served: int
     top_institutions: list[tuple[str, int]]
+    groups: int = 0  # tickets of two people and more
+    in_groups: int = 0  # the people on them
 
 
 @dataclass(frozen=True, slots=True)

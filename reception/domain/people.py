@@ -1,5 +1,6 @@
 """Visitors' names and contacts: how they are compared, and how much of them leaves the office."""
 
+import re
 import unicodedata
 
 
@@ -7,6 +8,27 @@ def folded(text: str) -> str:
     """For comparing and sorting: one spelling for all letter cases, accents and runs of space."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a name as they are compared: `Dr. d'Ívoire` is `dr`, `d`, `ivoire`."""
+    return re.findall(r"[^\W_]+", folded(text))
+
+
+def national_digits(phone: str) -> str:
+    """The number from its national part on, however it was written: `+62 812-3`, `0812 3` and `812-3` are all `8123`."""
+    return re.sub(r"\D", "", phone).removeprefix("62").removeprefix("0")
+
+
+def search_words(name: str | None, phone: str | None, email: str | None) -> set[str]:
+    """What a visitor is found by, each by its beginning; a number also from its end, there marked with `<`."""
+    found = set(words(name or ""))
+    digits = national_digits(phone or "")
+    if digits:
+        found |= {digits, "<" + digits[::-1]}
+    if email:
+        found.add(email.casefold())
+    return {word[:80] for word in found}
 
 
 def storable(text: str) -> str:

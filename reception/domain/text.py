@@ -54,19 +54,13 @@ def impersonal(text: str) -> str:
     return text
 
 
-def digits(text: str) -> str:
-    """The digits of a telephone number from its national part on: `+62 812-49` and `0812.49` are both `81249`."""
-    found = re.sub(r"\D", "", text)
-    return found.removeprefix("62").removeprefix("0")
-
-
 @lru_cache(maxsize=65_536)
 def _plain(word: str) -> str:
     return "".join(_WORD.findall(people.folded(unicodedata.normalize("NFKC", word))))[:LONGEST_WORD]
 
 
 def _masked_phone(found: str, spared: frozenset[str]) -> str:
-    own = digits(found)
+    own = people.national_digits(found)
     if len(re.sub(r"\D", "", found)) not in _PHONE_DIGITS or own in spared:
         return found
     return f"{'0' + own[:3]}-••••-{own[-4:]}"

@@ -51,6 +51,7 @@ class QueueRow(NamedTuple):
     data_outcome: str | None
     service_s: int
     version: int
+    people: int = 1
 
 
 class TodayFigures(NamedTuple):
@@ -82,7 +83,7 @@ class QueueView(NamedTuple):
 _COLUMNS = """
 select t.id, t.number, t.day, t.name, t.institution, t.channel, t.topic, t.state, t.priority, t.arrived_at,
     t.turn_at, t.due_at, t.desk_id, d.name, o.name, fd.name, fo.name, t.called_at, t.stretch_at, t.finished_at,
-    t.park_reason, t.reply_due_at, t.survey_state, t.data_outcome, t.service_s, t.version
+    t.park_reason, t.reply_due_at, t.survey_state, t.data_outcome, t.service_s, t.version, t.people
 from ticket t
 left join desk d on d.id = t.desk_id
 left join officer o on o.id = t.officer_id
@@ -188,7 +189,7 @@ def _row(view: View, calendar: Calendar, row: tuple[Any, ...]) -> QueueRow:
     (
         id_, number, day, name, institution, channel, topic, state, priority, arrived_at,
         turn_at, due_at, desk_id, desk, officer, for_desk, for_officer, called_at, stretch_at, finished_at,
-        park_reason, reply_due_at, survey_state, data_outcome, service_s, version,
+        park_reason, reply_due_at, survey_state, data_outcome, service_s, version, group,
     ) = row  # fmt: skip
     local_day = known_day(day)
     return QueueRow(
@@ -221,4 +222,5 @@ def _row(view: View, calendar: Calendar, row: tuple[Any, ...]) -> QueueRow:
         data_outcome=data_outcome,
         service_s=service_s,
         version=version,
+        people=group,
     )

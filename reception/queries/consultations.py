@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from reception.domain import people
 from reception.domain import text as texts
 from reception.domain.ids import TicketId
 from reception.domain.tickets import reference
@@ -71,7 +72,7 @@ def _hit(view: View, match: index.Match, wanted: frozenset[str], spared: frozens
 def _own_numbers(view: View) -> frozenset[str]:
     """The office's own telephone numbers are no personal data."""
     values = office.state(view).settings
-    return frozenset(texts.digits(values[key]) for key in ("phone", "whatsapp") if values[key])
+    return frozenset(people.national_digits(values[key]) for key in ("phone", "whatsapp") if values[key])
 
 
 def _stretch(text: str, found: list[tuple[str, int, int]]) -> tuple[int, int]:

@@ -75,6 +75,7 @@ class Tickets(NamedTuple):
     survey_state: Sequence[str]
     reply_due_at: Sequence[Any]
     replied_at: Sequence[Any]
+    people: Sequence[int]
 
     def grouped(self, column: Sequence[Any], *needed: str) -> "Iterator[tuple[Any, Tickets]]":
         """The tickets of each value of one of the columns; with `needed`, other columns stay empty."""
@@ -135,6 +136,8 @@ def tickets(found: Tickets, calendar: Calendar) -> TicketFigures:
         by_weekday_hour=_by_weekday_hour(found, calendar),
         served=served(found),
         top_institutions=_top_institutions(found),
+        groups=sum(size > 1 for size in found.people),
+        in_groups=sum(size for size in found.people if size > 1),
     )
 
 

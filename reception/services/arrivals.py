@@ -16,6 +16,7 @@ from reception.store import changes
 from reception.store.database import insert, rows, update
 from reception.store.work import Work
 
+LARGEST_GROUP = 999
 REQUIREMENTS = ("email_ok", "whatsapp_ok", "silastik_ok")
 _LAST_NUMBER = "select max(sequence) from ticket where office_id = ? and day = ? and channel = ?"
 
@@ -31,14 +32,15 @@ def arrive(
     email_ok: bool | None = None,
     whatsapp_ok: bool | None = None,
     silastik_ok: bool | None = None,
+    people: int = 1,
     **fields: Any,
 ) -> TicketId:
-    """Issues the next number of the channel and puts the ticket in the line.
+    """Issues the next number of the channel and puts the ticket in the line; a group of `people` has one ticket.
 
     `fields` are those of `visitors.FIELDS`; a known phone or e-mail brings the visitor back. A missing requirement is
     recorded and never blocks. Raises `BadInput` for a bad phone, e-mail or code; then no number is used up.
     """
-    values = _checked(fields, topic, priority)
+    values = _checked(fields, topic, priority, people)
     letter = channels.get(channel).letter
     visitor_id = visitors.remember(work, visitor_id, values)
     ticks = {"email_ok": email_ok, "whatsapp_ok": whatsapp_ok, "silastik_ok": silastik_ok}
@@ -46,13 +48,11 @@ def arrive(
         day = line.office.calendar.day_of(work.now)
         sequence = next_sequence(work, day, channel)
         number = rules.number(letter, sequence)
-        columns = ticks | {"topic": topic, "priority": priority} | profile(work, visitor_id, values)
+        columns = ticks | {"topic": topic, "priority": priority, "people": people} | profile(work, visitor_id, values)
         id_ = _insert(work, day=day, channel=channel, sequence=sequence, number=number, **columns)
         line.queue.join(Place(id_, priority is not None, work.now, id_))
     _record(work, id_, rules.reference(day, number), channel)
-    asked = people.clean(question)
-    if asked:
-        conversations.add_message(work, id_, kind="in", text=asked)
+    _keep_question(work, id_, question)
     return id_
 
 
@@ -64,8 +64,8 @@ def amend(work: Work, ticket_id: TicketId, *, version: int, **changed: Any) -> N
     record = records.ticket(work, ticket_id)
     if record.version != version:
         raise Conflict("Ticket {number} was changed by somebody else meanwhile. Look again.", number=record.number)
-    own = {name: changed.pop(name) for name in ("topic", "priority", *REQUIREMENTS) if name in changed}
-    values = dict.fromkeys(changed) | _checked(changed, own.get("topic"), own.get("priority"))
+    own = {name: changed.pop(name) for name in ("topic", "priority", "people", *REQUIREMENTS) if name in changed}
+    values = dict.fromkeys(changed) | _checked(changed, own.get("topic"), own.get("priority"), own.get("people", 1))
     visitor_id = visitors.remember(work, VisitorId(record.visitor_id) if record.visitor_id else None, values)
     columns = own | _corrected(record, visitor_id, profile(work, visitor_id, values), values)
     if record.state == "waiting" and "priority" in own:
@@ -91,14 +91,28 @@ def profile(work: Work, visitor_id: VisitorId | None, values: Mapping[str, Any])
     return own | {"visitor_id": visitor_id, "contact_key": people.contact_key(known["phone"], known["email"])}
 
 
-def _checked(fields: dict[str, Any], topic: str | None, priority: str | None) -> dict[str, Any]:
+def _checked(fields: dict[str, Any], topic: str | None, priority: str | None, people: Any) -> dict[str, Any]:
     unknown = set(fields) - set(visitors.FIELDS)
     if unknown:
         raise TypeError(f"unknown fields {sorted(unknown)}")
     for value, known in ((topic, codes.TOPICS), (priority, codes.PRIORITIES)):
         if value is not None and value not in known:
             raise BadInput("{value} is not in the list.", value=value)
+    _ensure_group(people)
     return visitors.checked(fields)
+
+
+def _ensure_group(people: Any) -> None:
+    if type(people) is not int or not 1 <= people <= LARGEST_GROUP:
+        error = BadInput("How many came is a whole number from 1 to {most}.", most=LARGEST_GROUP)
+        error.field = "people"
+        raise error
+
+
+def _keep_question(work: Work, ticket_id: TicketId, question: str | None) -> None:
+    asked = people.clean(question)
+    if asked:
+        conversations.add_message(work, ticket_id, kind="in", text=asked)
 
 
 def _insert(work: Work, **columns: Any) -> TicketId:

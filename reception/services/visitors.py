@@ -9,11 +9,12 @@ from reception.domain.ids import VisitorId
 from reception.errors import BadInput, NotFound
 from reception.services import contacts
 from reception.store import changes
-from reception.store.database import insert, rows, update
+from reception.store.database import execute, insert, insert_many, rows, update
 from reception.store.work import Work
 
 PROFILE = ("institution", "institution_kind", "sex", "age_group", "education", "occupation", "purpose")
-FIELDS = ("name", "phone", "email", *PROFILE)
+FOUND_BY = ("name", "phone", "email")
+FIELDS = (*FOUND_BY, *PROFILE)
 CODED: Mapping[str, CodeList] = {
     "institution_kind": codes.INSTITUTION_KINDS,
     "sex": codes.SEXES,
@@ -78,6 +79,9 @@ def change(work: Work, visitor_id: VisitorId, values: Mapping[str, Any]) -> None
     changed = {name: value for name, value in values.items() if known[name] != value}
     if changed:
         update(work.db, "visitor", visitor_id, **changed, **_folded(changed))
+        if not changed.keys().isdisjoint(FOUND_BY):
+            execute(work.db, "delete from visitor_word where visitor_id = ?", (visitor_id,))
+            _note_words(work, visitor_id, known | changed)
         changes.record(work, "visitor.change", str(visitor_id), fields=sorted(changed))
         work.changed("visitor")
 
@@ -100,8 +104,15 @@ def add(work: Work, values: Mapping[str, Any]) -> VisitorId:
     """A new visitor with checked values."""
     columns = {**values, **_folded(values), "created_at": work.now, "consents_to_invitation": False, "version": 1}
     visitor_id = VisitorId(insert(work.db, "visitor", office_id=work.office, **columns))
+    _note_words(work, visitor_id, values)
     work.changed("visitor")
     return visitor_id
+
+
+def _note_words(work: Work, visitor_id: VisitorId, values: Mapping[str, Any]) -> None:
+    found = people.search_words(*(values.get(name) for name in FOUND_BY))
+    lines = [(work.office, visitor_id, word) for word in sorted(found)]
+    insert_many(work.db, "visitor_word", ("office_id", "visitor_id", "word"), lines)
 
 
 def _folded(values: Mapping[str, Any]) -> dict[str, str | None]:

@@ -34,9 +34,22 @@ def _findings(figures: Figures) -> list[str]:
     return [
         f"{formats.sentence(span)} tercatat {formats.number(now.total)} tiket dari {formats.number(now.unique_visitors)}"
         f" pengguna yang berbeda; {formats.number(now.served)} tiket ({formats.share(now.served, now.total)} persen) dilayani.",
+        _groups(figures),
         _main_channel(figures),
         _busiest(figures),
     ]
+
+
+def _groups(figures: Figures) -> str:
+    """Nothing when everybody came alone: a group has one ticket, so the tickets say less than the people."""
+    now = figures.tickets
+    if not now.groups:
+        return ""
+    alone = now.total - now.groups
+    return (
+        f"{formats.number(now.groups)} tiket di antaranya adalah kunjungan kelompok dengan {formats.number(now.in_groups)}"
+        f" orang, sehingga seluruhnya {formats.number(alone + now.in_groups)} orang yang datang."
+    )
 
 
 def _main_channel(figures: Figures) -> str:

@@ -226,12 +226,14 @@ def known(office):
     return office
 
 
-@pytest.mark.parametrize("typed", ["siti", "RAHMA", "ti rah", "0812-3456", "+62 812 3456 4471", "siti@contoh"])
+@pytest.mark.parametrize(
+    "typed", ["siti", "RAHMA", "rah sit", "0812-3456", "+62 812 3456 4471", "62812", "812 3456", "4471", "siti@contoh"]
+)
 def test_a_visitor_is_found_by_part_of_name_phone_or_address(known, typed):
     assert [row.name for row in known.ask(visitors.find, typed)] == ["Siti Rahma"]
 
 
-@pytest.mark.parametrize("typed", ["cafe", "d'ivoire", "100%", "e_100"])
+@pytest.mark.parametrize("typed", ["cafe", "d'ivoire", "100%", "CAFÉ 1"])
 def test_accents_and_signs_are_no_hindrance(known, typed):
     assert [row.name for row in known.ask(visitors.find, typed)] == ["Café_100% d'Ívoire"]
 

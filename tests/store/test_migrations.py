@@ -1,10 +1,12 @@
 """From an empty database to the newest tables, and what keeps the two descriptions of them together."""
 
+import importlib
 from datetime import date
 
 import pytest
 from playhouse import schema_diff
 
+from reception.domain import people
 from reception.errors import StoreError
 from reception.store import database, migrate, opening, tables
 from tests.builders import Office, elsewhere, moment, refused
@@ -121,6 +123,25 @@ def test_a_migration_that_fails_changes_nothing(one_step_behind):
     store = opened(folder)
     assert "more" not in store.get_tables()
     store.close()
+
+
+def test_visitors_from_before_are_found_as_those_who_come_now(sqlite_migrated):
+    """The migration's own copy of `people.search_words` says what that says."""
+    step = importlib.import_module("reception.store.migrations.0003_queue_service")
+    for known in (
+        ("Dr. d'Ívoire_2 Ra", "+6281234564471", "Siti@Contoh.id"),
+        (None, None, None),
+        ("x" * 99, "+12025550143", ""),
+    ):
+        assert step._words(*known) == people.search_words(*known)
+    office = Office(sqlite_migrated)
+    office.arrive(name="Siti Rahma", phone="081234564471")
+    words = office.select("select office_id, visitor_id, word from visitor_word order by word")
+    office.close()
+    with elsewhere(sqlite_migrated) as store:
+        database.execute(store, "delete from visitor_word")
+        step._note_words(store)
+        assert database.rows(store, "select office_id, visitor_id, word from visitor_word order by word") == words
 
 
 def test_an_instant_comes_back_as_it_was_and_a_naive_one_is_refused(store):

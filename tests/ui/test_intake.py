@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from reception.queries import consultation
 from tests.ui.workplace import workplace
 from ui import outside
+from ui.models.queue_model import Role
 from ui.screens.intake import Amendment, Intake
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -186,4 +187,29 @@ async def test_enter_on_the_empty_finder_leads_into_the_form_and_files_nobody(ho
         here.press(Key.Key_Return)
         assert dialog.isVisible() and dialog.form.lines["name"].hasFocus()
         assert (await here.queue()).rows == ()
+        dialog.reject()
+
+
+async def test_a_group_is_one_card_that_says_how_many_came(home):
+    async with workplace(home) as here:
+        dialog = await open_intake(here)
+        here.write("Guru SMP 1", dialog.form.lines["name"])
+        dialog.form.people.setFocus()
+        here.press(Key.Key_Up)
+        here.press(Key.Key_Up)
+        here.press(Key.Key_Return)
+        await here.until(lambda: here.names() == ["Guru SMP 1"])
+        assert "3 orang" in here.page.queue.line.rows.index(0).data(Role.SECOND_LINE)
+        assert (await here.queue()).rows[0].people == 3
+
+
+async def test_a_number_of_people_that_is_none_is_said_at_its_field(home):
+    async with workplace(home) as here:
+        dialog = await open_intake(here)
+        here.write("Guru SMP 1", dialog.form.lines["name"])
+        dialog.form.people.selectAll()
+        here.write("x", dialog.form.people)
+        here.press(Key.Key_Return)
+        await here.until(lambda: "1 sampai 999" in dialog.form.fields["people"].error())
+        assert dialog.form.lines["name"].text() == "Guru SMP 1" and (await here.queue()).rows == ()
         dialog.reject()

@@ -33,6 +33,7 @@ def row(id_: int, **changed) -> QueueRow:
         "is_earlier_day": False,
         "survey_state": "not_offered",
         "version": 1,
+        "people": 1,
     }
     return QueueRow(**empty | known | fixed | changed)
 

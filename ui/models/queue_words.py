@@ -103,11 +103,13 @@ _PILLS: dict[str, Callable[["QueueRow", Instant], PillState]] = {
 
 
 def second_line(row: "QueueRow", at: Instant) -> str:
-    """What this state adds, priority, channel, topic: what may be cut off stands last."""
+    """What this state adds, priority, group, channel, topic: what may be cut off stands last."""
     priority = label(codes.PRIORITIES, row.priority) if row.priority else ""
     topic = label(codes.TOPICS, row.topic) if row.topic else ""
     day = times.day(row.arrived_at, at.zone) if row.is_earlier_day else ""
-    return " · ".join(filter(None, [day, *_more(row, at), priority, label(channels.codes(), row.channel), topic]))
+    return " · ".join(
+        filter(None, [day, *_more(row, at), priority, group(row), label(channels.codes(), row.channel), topic])
+    )
 
 
 def _more(row: "QueueRow", at: Instant) -> list[str]:
@@ -126,6 +128,11 @@ def stripe(row: "QueueRow", at: Instant) -> str:
     """The tone of the card's left edge."""
     tone = pill(row, at).tone
     return "accent" if row.state == "waiting" and tone == "ok" else tone
+
+
+def group(row: "QueueRow") -> str:
+    """How many came on this ticket; nothing for one."""
+    return tr("{n} people", n=row.people) if row.people > 1 else ""
 
 
 def number(row: "QueueRow", zone: tzinfo) -> str:

@@ -127,6 +127,7 @@ class Amendment(_Sheet):
         self.form.fill(card)
         self.form.choices["topic"].choose(card.ticket.topic)
         self.form.choices["priority"].choose(card.ticket.priority)
+        self.form.people.setText(str(card.ticket.people))
         for key, tick in self.form.ticks.items():
             tick.setChecked(getattr(card, key) is True)
         self._before = self.form.values()

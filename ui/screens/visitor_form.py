@@ -52,6 +52,7 @@ class VisitorForm(QWidget):
             "priority": form.Choice(codes.PRIORITIES, none=tr("No priority")),
         }
         self.choices |= {key: form.Choice(known, none=form.unset()) for key, (_, known) in PROFILE.items()}
+        self.people = form.Count("1")
         self.question = QPlainTextEdit()
         self.ticks = {key: form.Tick(tr(name)) for key, name in REQUIREMENTS.items()}
         self.links = {key: LinkButton(tr(words)) for key, words in LINKS.items()}
@@ -65,9 +66,9 @@ class VisitorForm(QWidget):
 
     def _make_fields(self) -> dict[str, form.Field]:
         labels = {"name": "Name", "phone": "Telephone (WhatsApp)", "email": "E-mail", "institution": "Institution"}
-        labels |= {"channel": "Channel", "topic": "Topic", "priority": "Priority"}
+        labels |= {"channel": "Channel", "topic": "Topic", "priority": "Priority", "people": "People"}
         labels |= {key: label for key, (label, _) in PROFILE.items()}
-        editors: dict[str, QWidget] = {**self.lines, **self.choices}
+        editors: dict[str, QWidget] = {**self.lines, **self.choices, "people": self.people}
         fields = {key: form.Field(tr(label), editors[key]) for key, label in labels.items()}
         self.question.setTabChangesFocus(True)
         self.question.setFixedHeight(62)
@@ -79,7 +80,7 @@ class VisitorForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(self._grid(("name", "phone", "email", "institution"), 2))
-        column.addLayout(self._grid(("channel", "topic", "priority") if self._arriving else ("topic", "priority"), 3))
+        column.addLayout(self._request_row())
         if self._arriving:
             column.addWidget(self.fields["question"])
         column.addLayout(self._tick_row())
@@ -90,6 +91,17 @@ class VisitorForm(QWidget):
         self._profile.hide()
         self.profile_fold.toggled.connect(self._profile.setVisible)
         column.addWidget(self._profile)
+
+    def _request_row(self) -> QHBoxLayout:
+        """The topic has the longest words, and nobody comes with more than three digits of people."""
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self.people.setMaxLength(4)
+        for key, width in {"channel": 3, "topic": 5, "priority": 4, "people": 1}.items():
+            if key != "channel" or self._arriving:
+                row.addWidget(self.fields[key], width, Qt.AlignmentFlag.AlignTop)
+        self.fields["people"].setFixedWidth(64)
+        return row
 
     def _grid(self, keys: tuple[str, ...], columns: int) -> QGridLayout:
         grid = QGridLayout()
@@ -150,6 +162,7 @@ class VisitorForm(QWidget):
     def values(self) -> dict[str, Any]:
         found: dict[str, Any] = {key: form.typed(line) for key, line in self.lines.items()}
         found |= {key: choice.code() for key, choice in self.choices.items()}
+        found["people"] = self.people.number()
         found["question"] = form.typed(self.question)
         found |= {key: tick.isChecked() or None for key, tick in self.ticks.items()}
         return found

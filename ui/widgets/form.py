@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -101,6 +101,22 @@ class Tick(QCheckBox):
             self.initStyleOption(option)
             box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
             glyphs.paint(QPainter(self), box.adjusted(3, 3, -3, -3), "ok", QColor(look.colours().on_accent))
+
+
+class Count(QLineEdit):
+    """A whole number; the arrow keys count up and down. What is no number stays as typed and is refused."""
+
+    def number(self) -> int | str:
+        typed = self.text().strip()
+        return int(typed) if typed.isdecimal() else typed
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        number = self.number()
+        if step and isinstance(number, int):
+            self.setText(str(max(number + step, 1)))
+        else:
+            super().keyPressEvent(event)
 
 
 def _label(choices: "CodeList | Mapping[str, str]", code: str) -> str:

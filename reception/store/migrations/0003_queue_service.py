@@ -1,5 +1,9 @@
-"""Undo, alerts that were acknowledged, groups, PINs, breaks, the roster, other hours for a time. Frozen."""
+"""Undo, alerts that were acknowledged, groups, PINs, breaks, the roster, other hours for a time, what visitors are found
+by, institutions spelt in one way. Frozen.
+"""
 
+import re
+import unicodedata
 from typing import Any
 
 from peewee import CharField, Field, ForeignKeyField, Model, PostgresqlDatabase, SmallIntegerField, TextField
@@ -7,6 +11,10 @@ from peewee import CharField, Field, ForeignKeyField, Model, PostgresqlDatabase,
 
 class DayField(Field):
     field_type = "DAY"
+
+
+class InstantField(Field):
+    field_type = "INSTANT"
 
 
 class Table(Model):
@@ -23,6 +31,10 @@ class Officer(Table):
 
 
 class Desk(Table):
+    pass
+
+
+class Visitor(Table):
     pass
 
 
@@ -70,7 +82,39 @@ class RosterDay(Table):
         indexes = ((("office", "day", "officer"), True),)
 
 
-TABLES = (HoursRange, HoursBefore, RosterShift, RosterDay)
+class VisitorWord(Table):
+    office = ForeignKeyField(Office, index=False)
+    visitor = ForeignKeyField(Visitor, index=False)
+    word = CharField(80)
+
+    class Meta:
+        indexes = ((("office", "word", "visitor"), False), (("visitor", "word"), False))
+
+
+class InstitutionMerge(Table):
+    office = ForeignKeyField(Office, index=False)
+    old = TextField()
+    agreed = TextField()
+    at = InstantField()
+    officer = ForeignKeyField(Officer, null=True, index=False)
+    moved = TextField()
+    undone_at = InstantField(null=True)
+
+    class Meta:
+        indexes = ((("office", "at"), False),)
+
+
+class InstitutionAlias(Table):
+    office = ForeignKeyField(Office, index=False)
+    folded = TextField()
+    agreed = TextField()
+    merge = ForeignKeyField(InstitutionMerge)
+
+    class Meta:
+        indexes = ((("office", "folded"), True),)
+
+
+TABLES = (HoursRange, HoursBefore, RosterShift, RosterDay, VisitorWord, InstitutionMerge, InstitutionAlias)
 
 INSTANT = "instant"
 COLUMNS = {
@@ -96,5 +140,31 @@ def up(_migrator: object, database: Any) -> None:
         for name, kind in columns.items():
             database.execute_sql(f"alter table {table} add column {name} {instant if kind is INSTANT else kind}")
     database.execute_sql("create unique index ticket_survey_token on ticket (survey_token)")
+    database.execute_sql("create index visitor_institution on visitor (office_id, institution)")
     with database.bind_ctx(TABLES):
         database.create_tables(TABLES)
+    if isinstance(database, PostgresqlDatabase):
+        database.execute_sql('alter table visitor_word alter column word type varchar(80) collate "C"')
+    _note_words(database)
+
+
+def _note_words(database: Any) -> None:
+    """What the visitors on record are found by; as services note it for those who come."""
+    known = list(database.execute_sql("select office_id, id, name, phone, email from visitor"))
+    found = [(office, id_, word) for office, id_, *texts in known for word in sorted(_words(*texts))]
+    if found:
+        place = database.param
+        database.cursor().executemany(
+            f"insert into visitor_word (office_id, visitor_id, word) values ({place}, {place}, {place})", found
+        )
+
+
+def _words(name: str | None, phone: str | None, email: str | None) -> set[str]:
+    plain = unicodedata.normalize("NFKD", (name or "").casefold())
+    found = set(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
+    digits = re.sub(r"\D", "", phone or "").removeprefix("62").removeprefix("0")
+    if digits:
+        found |= {digits, "<" + digits[::-1]}
+    if email:
+        found.add(email.casefold())
+    return {word[:80] for word in found}

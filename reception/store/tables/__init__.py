@@ -5,6 +5,7 @@ Names are singular; `*_at` are UTC instants, `*_on` and `day` local dates.
 
 from reception.store.tables.base import Table
 from reception.store.tables.conversations import Consultation, Draft, Message, Survey
+from reception.store.tables.institutions import InstitutionAlias, InstitutionMerge
 from reception.store.tables.office import (
     CalendarDay,
     Desk,
@@ -18,12 +19,13 @@ from reception.store.tables.office import (
     RosterShift,
     Setting,
 )
-from reception.store.tables.tickets import Event, QueueState, Ticket, Visitor, Wait
+from reception.store.tables.tickets import Event, QueueState, Ticket, Visitor, VisitorWord, Wait
 from reception.store.tables.trail import AuditLine, ImportedRow
 
 TABLES = (
     Office, Setting, CalendarDay, HolidayYear, Officer, Desk, Duty, Visitor, Ticket, Wait, Event, QueueState,
     Message, Draft, Consultation, Survey, ImportedRow, AuditLine, HoursRange, HoursBefore, RosterShift, RosterDay,
+    VisitorWord, InstitutionMerge, InstitutionAlias,
 )  # fmt: skip
 
 __all__ = [
@@ -38,6 +40,8 @@ __all__ = [
     "HoursBefore",
     "HoursRange",
     "ImportedRow",
+    "InstitutionAlias",
+    "InstitutionMerge",
     "Message",
     "Office",
     "Officer",
@@ -50,5 +54,6 @@ __all__ = [
     "Table",
     "Ticket",
     "Visitor",
+    "VisitorWord",
     "Wait",
 ]

@@ -28,6 +28,23 @@ class Visitor(Table):
     version = IntegerField(default=1)
 
 
+Visitor.add_index(Visitor.office, Visitor.institution, name="visitor_institution")
+
+
+class VisitorWord(Table):
+    """What a visitor is found by: the words of the name, the number from both ends, the address (`people.search_words`).
+
+    On PostgreSQL `word` is compared byte by byte (`collate "C"`), as SQLite does: whatever begins alike stands together.
+    """
+
+    office = ForeignKeyField(Office, index=False)
+    visitor = ForeignKeyField(Visitor, index=False)
+    word = CharField(80)
+
+    class Meta:
+        indexes = ((("office", "word", "visitor"), False), (("visitor", "word"), False))
+
+
 class Ticket(Table):
     """One request of one visitor from arrival to end.
 
