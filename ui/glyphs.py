@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
 
 NAMES = {
-    "queue": "queue", "search": "magnifying-glass", "survey": "smiley", "complaint": "megaphone-simple",
+    "queue": "queue", "history": "clock-counter-clockwise", "search": "magnifying-glass", "survey": "smiley", "complaint": "megaphone-simple",
     "report": "chart-bar", "schedule": "calendar", "standard": "book-open", "settings": "gear-six", "start": "hand-waving",
     "open": "circle-fill", "closed": "moon", "ok": "check-bold", "attention": "warning-fill", "overdue": "warning-fill",
     "left": "circle-half-fill", "turn": "circle-half-fill", "later": "hourglass-medium", "missing": "warning-circle",

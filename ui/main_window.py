@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
             page.setProperty("role", "page")
             page.turned.connect(self.whole.turn_to)
             page.who_wanted.connect(self.crew.ask)
+            page.ticket_wanted.connect(self.open_ticket)
             self._built[place] = page
             self.stack.addWidget(page)
             if self._board:

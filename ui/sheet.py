@@ -48,11 +48,11 @@ QPushButton[role="quiet"]:checked { background: $accent_soft; color: $accent; }
 QPushButton[role="pill"] { background: transparent; border: 0; padding: 0; }
 QPushButton[role="nav"] { background: transparent; border: 0; border-radius: 0; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit {
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit {
     background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 6px 10px; min-height: 22px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QDateTimeEdit:focus {
     border: 2px solid $accent; padding: 5px 9px;
 }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QSpinBox[invalid="true"], QComboBox[invalid="true"] { border: 2px solid $bad; padding: 5px 9px; }
@@ -88,6 +88,9 @@ QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 
 QListView, QScrollArea, QTableView { background: transparent; border: 0; outline: 0; }
 QScrollArea > QWidget > QWidget[role="bare"] { background: transparent; }
+QTableView[role="history"] { background: $card; border: 1px solid $line; border-radius: 8px; selection-background-color: $accent_soft; selection-color: $ink; }
+QTableView[role="history"]:focus { border: 1px solid $accent; }
+QTableView[role="history"]::item { padding: 0 8px; border-bottom: 1px solid $line; }
 QHeaderView::section { background: $card; color: $soft; border: 0; border-bottom: 1px solid $line; padding: 6px 8px; font-weight: 600; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }

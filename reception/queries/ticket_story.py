@@ -77,6 +77,13 @@ def told(view: View, ticket_id: TicketId) -> TicketStory:
     )
 
 
+def event_beside(view: View, at: datetime, *, is_later: bool) -> datetime | None:
+    """When the last thing before an instant happened, or the first after it; None at the end of what is known."""
+    order, sign = ("min", ">") if is_later else ("max", "<")
+    found = rows(view.db, f"select {order}(at) from event where office_id = ? and at {sign} ?", (view.office, at))
+    return instant(found[0][0])
+
+
 def _event(row: tuple[Any, ...]) -> StoryEvent:
     at, kind, desk, officer, detail, voided = row
     return StoryEvent(known_instant(at), kind, desk, officer, json.loads(detail) if detail else {}, instant(voided))

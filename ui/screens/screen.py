@@ -26,11 +26,13 @@ class Screen(QWidget):
     Signals:
         turned(QWidget): give the whole window to this widget until its `finished` signal.
         who_wanted(): ask who works here, and at which desk.
+        ticket_wanted(object): show this TicketId in the workspace.
         stale_in_use(): something changed elsewhere while a form is being filled in.
     """
 
     turned = Signal(QWidget)
     who_wanted = Signal()
+    ticket_wanted = Signal(object)
     stale_in_use = Signal()
     watches: ClassVar[frozenset[str]] = frozenset()
 

@@ -1,0 +1,5 @@
+"""Every ticket there ever was."""
+
+from ui.pages import Page
+
+PAGE = Page("History", "history", 20, "ui.screens.history:HistoryScreen")
