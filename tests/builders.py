@@ -118,7 +118,7 @@ class Office:
         return self.do(tickets.call_next, desk_id=DeskId(desk))
 
     def call(self, ticket: TicketId, desk: int = 1) -> None:
-        self.do(tickets.call, ticket, desk_id=DeskId(desk))
+        self.do(tickets.call, ticket, desk_id=DeskId(desk), reason="agreed")
 
     def start(self, ticket: TicketId) -> None:
         self.do(tickets.start, ticket)

@@ -70,7 +70,7 @@ def _clear(stage: Stage) -> None:
             desks.go_on_duty(stage.work, post.desk, officer_id=officer)
     for ticket in sorted(stage.waiting):
         stage.work.actor = stage.posts[0].officer
-        tickets.call(stage.work, ticket, desk_id=stage.posts[0].desk)
+        tickets.call(stage.work, ticket, desk_id=stage.posts[0].desk, reason="agreed")
         _serve_and_park(stage, ticket, "Menunggu giliran berkas", reply_owed=True)
     stage.waiting.clear()
     stage.agenda.clear()
@@ -87,7 +87,7 @@ def _finish(stage: Stage, post: Post, ticket: TicketId) -> None:
 def _parked(stage: Stage, days: Days, post: Post, at: datetime, channel: str, *, reply_owed: bool) -> TicketId:
     ticket = _arrives(stage, days, at, channel)
     stage.work.now, stage.work.actor = at + timedelta(seconds=5), post.officer
-    tickets.call(stage.work, ticket, desk_id=post.desk)
+    tickets.call(stage.work, ticket, desk_id=post.desk, reason="agreed")
     stage.work.now = at + timedelta(seconds=9)
     reason = "Menunggu konfirmasi tim teknis" if reply_owed else "Mengisi formulir di ruang tunggu"
     _serve_and_park(stage, ticket, reason, reply_owed=reply_owed)

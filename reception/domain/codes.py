@@ -142,6 +142,14 @@ PURPOSES = CodeList(
     Code("other", "Lainnya", "Other"),
 )
 
+OUT_OF_ORDER_REASONS = CodeList(
+    Code("urgent", "Keadaan mendesak", "Urgent"),
+    Code("quick", "Hanya sebentar (ambil atau serahkan berkas)", "Only a moment (to fetch or hand in something)"),
+    Code("officer", "Perlu petugas atau meja ini", "Needs this officer or desk"),
+    Code("return", "Melanjutkan pelayanan sebelumnya", "Goes on with an earlier service"),
+    Code("agreed", "Pengunjung di depannya mempersilakan", "Those before gave way"),
+)
+
 SURVEY_SOURCES = CodeList(
     Code("phone", "Halaman ponsel", "Phone page", ("ponsel", "hp")),
     Code("desk", "Layar meja", "Desk screen", ("meja", "layar")),

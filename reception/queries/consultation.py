@@ -5,8 +5,9 @@ from datetime import datetime
 
 from reception.domain.tickets import reference
 from reception.errors import NotFound
-from reception.queries import board
+from reception.queries import board, recalls
 from reception.queries.board import QueueRow
+from reception.queries.recalls import Recalls
 from reception.store.database import rows
 from reception.store.fields import known_day, known_instant
 from reception.store.work import View
@@ -71,6 +72,7 @@ class ConsultationCard:
     is_late: bool
     late_reason: str | None
     events: tuple[EventRow, ...]
+    recalls: Recalls
 
 
 _VISITOR = """
@@ -131,6 +133,7 @@ def card(view: View, ticket_id: int, officer_id: int | None = None) -> Consultat
         is_late=_tick(on_time) is False,
         late_reason=late_reason,
         events=_events(view, ticket_id),
+        recalls=recalls.standing(view, ticket_id),
     )
 
 

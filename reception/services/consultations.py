@@ -1,5 +1,7 @@
 """The office's memory: the question of a ticket, its answer, and how it ended."""
 
+from typing import Any
+
 from reception.domain import codes
 from reception.domain.ids import TicketId
 from reception.errors import BadInput
@@ -58,6 +60,21 @@ def finish(work: Work, ticket_id: TicketId) -> None:
 def unfinish(work: Work, ticket_id: TicketId) -> None:
     """Reopened: not findable until it is finished again."""
     execute(work.db, "update consultation set is_finished = ? where ticket_id = ?", (False, ticket_id))
+    search.index(work, ticket_id=ticket_id)
+    work.changed("consultation")
+
+
+def standing(work: Work, ticket_id: TicketId) -> dict[str, Any]:
+    """How the consultation of a ticket stands, for an undo of what changes it."""
+    sql = "select is_finished, topic, data_outcome from consultation where ticket_id = ?"
+    found = rows(work.db, sql, (ticket_id,))
+    return {"consultation": dict(zip(("is_finished", "topic", "data_outcome"), found[0], strict=True))} if found else {}
+
+
+def put_back(work: Work, ticket_id: TicketId, was: dict[str, Any]) -> None:
+    """As it stood when `standing` was asked."""
+    sql = "update consultation set is_finished = ?, topic = ?, data_outcome = ? where ticket_id = ?"
+    execute(work.db, sql, (bool(was["is_finished"]), was["topic"], was["data_outcome"], ticket_id))
     search.index(work, ticket_id=ticket_id)
     work.changed("consultation")
 

@@ -11,7 +11,7 @@ from reception.domain.history import Lived
 from reception.domain.ids import TicketId
 from reception.domain.promptness import judge
 from reception.queries import imported_rows, office
-from reception.services import first_run, records
+from reception.services import first_run, waits
 from reception.services.scribe import Scribe, Visit
 from reception.store import changes
 from reception.store.database import execute, insert_many, rows, update_many
@@ -70,12 +70,12 @@ def _waits(work: Work, id_: TicketId, lived: Lived) -> list[tuple[Any, ...]]:
 def _verdict(work: Work, lived: Lived, reason: str | None) -> dict[str, Any]:
     verdict = judge(lived.waits, office.state(work).calendar)
     if reason is None and lived.overtaken and verdict.on_time is False:
-        reason = records.OVERTAKEN_REASON
+        reason = waits.OVERTAKEN_REASON
     last = lived.waits[-1] if lived.waits else None
     return {
         "waits": len(lived.waits),
         "overtaken": lived.overtaken,
         "turn_at": last and last.turn_at,
         "due_at": last and last.due_at,
-        **records.verdict_columns(verdict, reason),
+        **waits.verdict_columns(verdict, reason),
     }

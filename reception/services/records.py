@@ -7,14 +7,12 @@ from typing import Any
 
 from reception.domain import tickets as rules
 from reception.domain.ids import DeskId, OfficerId, TicketId
-from reception.domain.promptness import EndedBy, Verdict, Wait, judge
 from reception.domain.tickets import State, Step
 from reception.domain.turns import Place
 from reception.errors import NotFound, Refused
-from reception.queries import office
 from reception.store import changes
 from reception.store.database import execute, insert, rows, update
-from reception.store.fields import instant, known_day, known_instant
+from reception.store.fields import instant, known_day
 from reception.store.work import Work
 
 _COLUMNS = (
@@ -23,17 +21,12 @@ _COLUMNS = (
     " topic, visitor_id, version"
 )
 _TICKET = f"select {_COLUMNS} from ticket where id = ? and office_id = ?"
-_WAITS = (
-    "select began_at, turn_at, due_at, called_at, ended_at, ended_by from wait where ticket_id = ? order by ordinal"
-)
 _DESK = "select id, name, is_active, on_duty, officer_id, ticket_id from desk where id = ? and office_id = ?"
 _OFFICER = "select name, is_active from officer where id = ? and office_id = ?"
 _INSTANTS = (
     "arrived_at", "since", "turn_at", "due_at", "called_at", "started_at", "stretch_at", "parked_at", "reply_due_at",
     "replied_at",
 )  # fmt: skip
-
-OVERTAKEN_REASON = "Didahului antrean prioritas"
 
 
 @dataclass(slots=True)
@@ -163,6 +156,14 @@ def ensure_serves(work: Work, officer_id: int) -> None:
         raise Refused("{name} no longer serves here.", name=found[0][0])
 
 
+def duty_now(work: Work, desk: DeskRecord) -> dict[str, Any] | None:
+    """Of a desk that a call puts on duty: how it was, for an undo."""
+    if desk.on_duty:
+        return None
+    found = rows(work.db, "select on_duty, officer_id, break_since from desk where id = ?", (desk.id,))
+    return {"desk": dict(zip(("on_duty", "officer_id", "break_since"), found[0], strict=True))}
+
+
 def hold(work: Work, desk_id: int, ticket_id: int | None) -> None:
     """Puts a ticket on a desk, or takes it off; a desk that meant to leave goes off duty by that."""
     execute(work.db, "update desk set ticket_id = ? where id = ?", (ticket_id, desk_id))
@@ -174,17 +175,39 @@ def hold(work: Work, desk_id: int, ticket_id: int | None) -> None:
         execute(work.db, sql, (work.now, desk_id, False))
 
 
-def write(work: Work, record: TicketRecord, step: Step, detail: dict[str, Any] | None = None, **columns: Any) -> None:
-    """Changes the ticket, and writes its event and its audit line."""
-    following = rules.TRANSITIONS[step][1]
-    update(work.db, "ticket", record.id, state=following.value, version=record.version + 1, **columns)
+def write(
+    work: Work,
+    record: TicketRecord,
+    step: Step,
+    detail: dict[str, Any] | None = None,
+    kept: dict[str, Any] | None = None,
+    **columns: Any,
+) -> None:
+    """Changes the ticket, and writes its event and its audit line; `kept` is what an undo puts back besides columns."""
+    columns = {"state": rules.TRANSITIONS[step][1].value, **columns}
+    before = {"ticket": _columns_now(work, record, columns), **(kept or {})}
+    update(work.db, "ticket", record.id, version=record.version + 1, **columns)
     desk_id = columns.get("desk_id") or record.desk_id
-    event(work, record.id, step, desk_id, columns.get("officer_id") or work.actor or record.officer_id, detail)
+    officer_id = columns.get("officer_id") or work.actor or record.officer_id
+    event(work, record.id, step, desk_id, officer_id, detail, before)
     changes.record(work, f"ticket.{step}", record.reference, **(detail or {}))
 
 
+def _columns_now(work: Work, record: TicketRecord, columns: dict[str, Any]) -> dict[str, Any]:
+    """As they are before the step, with what may follow it by itself: the survey is offered when a ticket is done."""
+    names = ("survey_state", *columns)
+    found = rows(work.db, f"select {', '.join(names)} from ticket where id = ?", (record.id,))
+    return dict(zip(names, found[0], strict=True))
+
+
 def event(
-    work: Work, ticket_id: int, step: Step, desk_id: int | None, officer_id: int | None, detail: dict[str, Any] | None
+    work: Work,
+    ticket_id: int,
+    step: Step,
+    desk_id: int | None,
+    officer_id: int | None,
+    detail: dict[str, Any] | None,
+    before: dict[str, Any] | None = None,
 ) -> None:
     insert(
         work.db,
@@ -197,48 +220,8 @@ def event(
         officer_id=officer_id,
         detail=json.dumps(detail, ensure_ascii=False) if detail else None,
         by_desk_id=work.at_desk or desk_id,
+        before=json.dumps(before, ensure_ascii=False, default=str) if before else None,
     )
-
-
-def end_wait(work: Work, record: TicketRecord, ended_by: EndedBy) -> dict[str, Any]:
-    """Closes the current wait and returns the columns of the verdict so far (domain.md, section 3, rules 5 to 8)."""
-    wait = Wait(record.since, record.turn_at, record.due_at, record.called_at, work.now, ended_by)
-    earlier = [_wait(row) for row in rows(work.db, _WAITS, (record.id,))] if record.waits else []
-    keep_wait(work, record.id, record.waits + 1, wait)
-    return {"waits": record.waits + 1, **_judged(work, record, [*earlier, wait], is_ended=True)}
-
-
-def waits_again(work: Work, record: TicketRecord) -> dict[str, Any]:
-    """The columns of the verdict of a ticket that comes back: a late no-show counts no more, a late skip still does."""
-    return _judged(work, record, [_wait(row) for row in rows(work.db, _WAITS, (record.id,))], is_ended=False)
-
-
-def keep_wait(work: Work, ticket_id: int, ordinal: int, wait: Wait) -> None:
-    insert(
-        work.db,
-        "wait",
-        office_id=work.office,
-        ticket_id=ticket_id,
-        ordinal=ordinal,
-        began_at=wait.began_at,
-        turn_at=wait.turn_at,
-        due_at=wait.due_at,
-        called_at=wait.called_at,
-        ended_at=wait.ended_at,
-        ended_by=wait.ended_by,
-    )
-
-
-def verdict_columns(verdict: Verdict, late_reason: str | None) -> dict[str, Any]:
-    return {
-        "on_time": verdict.on_time,
-        "judged_turn_at": verdict.turn_at,
-        "judged_due_at": verdict.due_at,
-        "judged_start_at": verdict.started_at,
-        "wait_s": None if verdict.wait is None else int(verdict.wait.total_seconds()),
-        "outside_hours": verdict.outside_hours,
-        "late_reason": late_reason,
-    }
 
 
 NEW_WAIT: dict[str, Any] = {
@@ -253,21 +236,3 @@ NEW_WAIT: dict[str, Any] = {
     "finished_at": None,
     "service_counts": False,
 }
-
-
-def _judged(work: Work, record: TicketRecord, waits: list[Wait], *, is_ended: bool) -> dict[str, Any]:
-    verdict = judge(waits, office.state(work).calendar, is_ended=is_ended)
-    return verdict_columns(verdict, _reason(record, verdict))
-
-
-def _reason(record: TicketRecord, verdict: Verdict) -> str | None:
-    """The program fills in the reason of a ticket that a priority ticket overtook (rule 4)."""
-    if record.late_reason is None and record.overtaken and verdict.on_time is False:
-        return OVERTAKEN_REASON
-    return record.late_reason
-
-
-def _wait(row: tuple[Any, ...]) -> Wait:
-    began_at, turn_at, due_at, called_at, ended_at, ended_by = row
-    known = instant(turn_at), instant(due_at), instant(called_at)
-    return Wait(known_instant(began_at), *known, known_instant(ended_at), ended_by)

@@ -10,9 +10,9 @@ from reception.domain import people
 from reception.domain.ids import DeskId, TicketId
 from reception.domain.tickets import State, Step
 from reception.errors import BadInput, Refused
-from reception.queries import office
+from reception.queries import office, recalls
 from reception.queries.line import LiveQueue
-from reception.services import consultations, desks, live, records
+from reception.services import consultations, desks, live, records, waits
 from reception.services.records import NEW_WAIT, TicketRecord
 from reception.store import changes
 from reception.store.database import rows, update
@@ -29,24 +29,32 @@ def call_next(work: Work, *, desk_id: DeskId) -> TicketId | None:
     """Calls the ticket that stands first and is not meant for somebody else; None when nobody waits for this desk."""
     desk = records.free_desk(work, desk_id)
     with live.moved(work) as line:
-        elsewhere = _meant_for_others(work, desk)
-        first = next((place.ticket for place in line.queue.order() if place.ticket not in elsewhere), None)
+        first = _first_for(work, line, desk)
         if first is not None:
             _call(work, line, records.ticket(work, first), desk)
     return first
 
 
-def call(work: Work, ticket_id: TicketId, *, desk_id: DeskId) -> None:
-    """Calls a particular waiting ticket, in or out of its order."""
+def call(work: Work, ticket_id: TicketId, *, desk_id: DeskId, reason: str | None = None) -> None:
+    """Calls a particular waiting ticket; raises `BadInput` where it does not stand first and no reason is given.
+
+    `reason`: a code of `codes.OUT_OF_ORDER_REASONS` or words; kept only of a call out of order.
+    """
     desk = records.free_desk(work, desk_id)
     record = records.stepping(work, ticket_id, Step.CALLED)
     with live.moved(work) as line:
-        _call(work, line, record, desk)
+        if _first_for(work, line, desk) == record.id:
+            _call(work, line, record, desk)
+        elif (why := people.one_line(reason or "")) == "":
+            raise BadInput("Ticket {number} is not the next one. Say why it is called now.", number=record.number)
+        else:
+            _call(work, line, record, desk, out_of_order=why)
 
 
 def recall(work: Work, ticket_id: TicketId) -> None:
-    """Calls once more. Within a wait the first call counts; every call is an event."""
+    """Calls once more, so often and not sooner than the office allows. Within a wait the first call counts."""
     record = records.stepping(work, ticket_id, Step.RECALLED)
+    recalls.standing(work, ticket_id).ensure_may(record.number, work.now)
     records.write(work, record, Step.RECALLED)
     work.changed("ticket")
 
@@ -55,7 +63,7 @@ def start(work: Work, ticket_id: TicketId, *, late_reason: str | None = None) ->
     """Service begins, and with it the wait ends."""
     record = records.stepping(work, ticket_id, Step.STARTED)
     record.late_reason = people.clean(late_reason) or record.late_reason
-    columns = records.end_wait(work, record, "started")
+    columns = waits.end(work, record, "started")
     columns |= {"stretch_at": work.now, "started_at": record.started_at or work.now}
     columns |= _ANYBODYS  # whoever it was meant for has it
     records.write(work, record, Step.STARTED, **columns)
@@ -66,7 +74,7 @@ def skip(work: Work, ticket_id: TicketId) -> None:
     """Back into the line behind the next ticket; another wait begins (rules 3 and 7)."""
     record = records.stepping(work, ticket_id, Step.SKIPPED)
     with live.moved(work) as line:
-        columns = records.end_wait(work, record, "skipped")
+        columns = waits.end(work, record, "skipped")
         records.write(work, record, Step.SKIPPED, since=work.now, skips=record.skips + 1, **columns, **NEW_WAIT)
         _leave_desk(work, record)
         line.queue.skip(record.place(), _held_by(record))
@@ -89,7 +97,7 @@ def cancel(work: Work, ticket_id: TicketId) -> None:
         with live.moved(work) as line:
             place = line.queue.leave(record.id)
             record.turn_at, record.due_at = place.turn_at, line.due(place)
-            columns = records.end_wait(work, record, "cancelled")
+            columns = waits.end(work, record, "cancelled")
             records.write(work, record, Step.CANCELLED, finished_at=work.now, **_turn(record), **columns)
 
 
@@ -103,9 +111,9 @@ def park(work: Work, ticket_id: TicketId, *, reply_owed: bool = False, reason: s
         due = state.calendar.working_day_close(work.now, state.settings["reply_days"])
         reply = {"reply_due_at": due, "replied_at": None}
     with live.moved(work) as line:
-        columns = {"parked_at": work.now, "park_reason": reason, "stretch_at": None, **reply}
+        columns: dict[str, Any] = {"parked_at": work.now, "park_reason": reason, "stretch_at": None, **reply}
         detail = {"reason": reason, "reply_owed": reply_owed}
-        records.write(work, record, Step.PARKED, detail, service_s=_served(work, record), **columns)
+        records.write(work, record, Step.PARKED, detail, **columns, service_s=_served(work, record))
         _release(work, line, record)
 
 
@@ -114,11 +122,11 @@ def resume(work: Work, ticket_id: TicketId, *, desk_id: DeskId) -> None:
     record = records.stepping(work, ticket_id, Step.RESUMED)
     desk = records.free_desk(work, desk_id)
     with live.moved(work) as line:
+        kept = records.duty_now(work, desk)
         desks.ensure_on_duty(work, line.queue, desk)
         officer = work.actor or desk.officer_id
-        records.write(
-            work, record, Step.RESUMED, desk_id=desk.id, officer_id=officer, stretch_at=work.now, park_reason=None
-        )
+        columns = {"desk_id": desk.id, "officer_id": officer, "stretch_at": work.now, "park_reason": None}
+        records.write(work, record, Step.RESUMED, None, kept, **columns)
         records.hold(work, desk.id, record.id)
         line.queue.occupy(desk.id, record.id)
 
@@ -151,14 +159,14 @@ def done(
     columns["service_counts"] = _is_same_day(work, record)
     if record.is_reply_owed:
         columns["replied_at"] = work.now
-    detail = {"data_outcome": data_outcome, "confirmed": confirmed}
+    detail, kept = {"data_outcome": data_outcome, "confirmed": confirmed}, consultations.standing(work, record.id)
     if record.state is State.PARKED:
-        records.write(work, record, Step.DONE, detail, park_reason=None, **columns)
+        records.write(work, record, Step.DONE, detail, kept, park_reason=None, **columns)
         work.changed("ticket")
     else:
         with live.moved(work) as line:
             columns |= {"service_s": _served(work, record), "stretch_at": None}
-            records.write(work, record, Step.DONE, detail, **columns)
+            records.write(work, record, Step.DONE, detail, kept, **columns)
             _release(work, line, record)
     consultations.finish(work, record.id)
 
@@ -166,14 +174,15 @@ def done(
 def reopen(work: Work, ticket_id: TicketId, *, reason: str | None = None) -> None:
     """The answer did not fit: the ticket waits again with its own clock; the first answer's times are kept."""
     record = records.stepping(work, ticket_id, Step.REOPENED)
-    _rejoin(work, record, Step.REOPENED, {"reason": people.clean(reason)}, reopens=record.reopens + 1, confirmed=False)
+    detail, kept = {"reason": people.clean(reason)}, consultations.standing(work, record.id)
+    _rejoin(work, record, Step.REOPENED, detail, kept, reopens=record.reopens + 1, confirmed=False)
     consultations.unfinish(work, record.id)
 
 
 def restore(work: Work, ticket_id: TicketId) -> None:
     """A no-show or cancelled ticket comes back for whoever is there; it keeps its place, and another wait begins."""
     record = records.stepping(work, ticket_id, Step.RESTORED)
-    _rejoin(work, record, Step.RESTORED, None, **records.waits_again(work, record))
+    _rejoin(work, record, Step.RESTORED, None, None, **waits.again(work, record))
 
 
 def note_late_reason(work: Work, ticket_id: TicketId, *, reason: str) -> None:
@@ -187,29 +196,38 @@ def note_late_reason(work: Work, ticket_id: TicketId, *, reason: str) -> None:
     work.changed("ticket")
 
 
-def _call(work: Work, line: LiveQueue, record: TicketRecord, desk: records.DeskRecord) -> None:
+def _call(
+    work: Work, line: LiveQueue, record: TicketRecord, desk: records.DeskRecord, *, out_of_order: str | None = None
+) -> None:
+    kept = records.duty_now(work, desk)
     desks.ensure_on_duty(work, line.queue, desk)
     place = line.queue.call(record.id, desk.id)
-    columns = {"turn_at": place.turn_at, "due_at": line.due(place), "called_at": work.now, "behind_id": None}
-    officer = work.actor or desk.officer_id
-    detail = None if place.turn_at is None else {"turn_at": place.turn_at.isoformat()}
-    overtaken = place.overtaken
-    records.write(
-        work, record, Step.CALLED, detail, desk_id=desk.id, officer_id=officer, overtaken=overtaken, **columns
-    )
+    columns: dict[str, Any] = {"turn_at": place.turn_at, "due_at": line.due(place)}
+    columns |= {"called_at": work.now, "behind_id": None}
+    columns |= {"desk_id": desk.id, "officer_id": work.actor or desk.officer_id, "overtaken": place.overtaken}
+    detail = {"turn_at": place.turn_at and place.turn_at.isoformat(), "out_of_order": out_of_order}
+    detail = {name: told for name, told in detail.items() if told is not None}
+    records.write(work, record, Step.CALLED, detail, kept, **columns)
     records.hold(work, desk.id, record.id)
 
 
 def _end_at_desk(work: Work, record: TicketRecord, step: Step) -> None:
     with live.moved(work) as line:
-        columns = records.end_wait(work, record, "no_show" if step is Step.NO_SHOW else "cancelled")
+        columns = waits.end(work, record, "no_show" if step is Step.NO_SHOW else "cancelled")
         records.write(work, record, step, finished_at=work.now, **columns)
         _release(work, line, record)
 
 
-def _rejoin(work: Work, record: TicketRecord, step: Step, detail: dict[str, Any] | None, **columns: Any) -> None:
+def _rejoin(
+    work: Work,
+    record: TicketRecord,
+    step: Step,
+    detail: dict[str, Any] | None,
+    kept: dict[str, Any] | None,
+    **columns: Any,
+) -> None:
     with live.moved(work) as line:
-        records.write(work, record, step, detail, **(NEW_WAIT | _ANYBODYS | {"since": work.now} | columns))
+        records.write(work, record, step, detail, kept, **(NEW_WAIT | _ANYBODYS | {"since": work.now} | columns))
         line.queue.join(record.place())
 
 
@@ -242,6 +260,12 @@ def _is_same_day(work: Work, record: TicketRecord) -> bool:
 
 def _turn(record: TicketRecord) -> dict[str, Any]:
     return {"turn_at": record.turn_at, "due_at": record.due_at}
+
+
+def _first_for(work: Work, line: LiveQueue, desk: records.DeskRecord) -> TicketId | None:
+    """Who stands first and is not meant for somebody else."""
+    elsewhere = _meant_for_others(work, desk)
+    return next((place.ticket for place in line.queue.order() if place.ticket not in elsewhere), None)
 
 
 def _meant_for_others(work: Work, desk: records.DeskRecord) -> set[int]:

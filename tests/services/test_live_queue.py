@@ -73,7 +73,7 @@ class Played:
         if self.view(event.at).order()[0] == event.ticket:
             assert tickets.call_next(self.work, desk_id=desk) == ticket
         else:
-            tickets.call(self.work, ticket, desk_id=desk)
+            tickets.call(self.work, ticket, desk_id=desk, reason="agreed")
 
     def resume(self, event: Event) -> None:
         tickets.resume(self.work, self.ids[event.ticket], desk_id=self.desks[event.desk])

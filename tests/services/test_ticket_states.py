@@ -52,7 +52,7 @@ WAYS = {
     "no_show": ("call", "no_show"),
     "cancelled": ("cancel",),
 }
-NEEDS = {"call": ("desk_id",), "resume": ("desk_id",), "done": ("data_outcome",)}
+NEEDS = {"call": ("desk_id", "reason"), "resume": ("desk_id",), "done": ("data_outcome",)}
 
 names = count(1)
 
@@ -68,7 +68,9 @@ class Case:
             self.take(step)
 
     def take(self, step: str) -> None:
-        values = {"desk_id": self.desk_id, "data_outcome": "fits"}
+        values = {"desk_id": self.desk_id, "data_outcome": "fits", "reason": "agreed"}
+        if step == "recall":
+            self.office.later(0.5)
         self.office.do(getattr(tickets, step), self.ticket, **{name: values[name] for name in NEEDS.get(step, ())})
 
     @property

@@ -30,7 +30,7 @@ def lived_in(office: Office) -> Office:
     office.done(one)
     other = office.arrive(name="Budi")
     office.call(other)
-    office.do(tickets.recall, other)
+    office.later(1).do(tickets.recall, other)
     office.do(tickets.skip, other)
     office.later(1).call(other)
     office.do(tickets.no_show, other)

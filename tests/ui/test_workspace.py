@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from reception.queries import consultation
 from reception.services import tickets
 from tests.ui.workplace import workplace
+from ui.screens.out_of_order import OutOfOrder
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -51,13 +52,19 @@ async def test_f2_is_refused_with_a_reason_while_somebody_is_served(home):
         assert "A-001" in here.page.queue.call_next.toolTip()
 
 
-async def test_shift_f2_calls_the_row_that_was_clicked(home):
+async def test_shift_f2_calls_the_row_that_was_clicked_and_asks_why(home):
     async with workplace(home) as here:
         await here.arrive("Siti")
         chosen = await here.arrive("Budi")
         await here.click_row(here.page.queue.line, 1)
         await here.until(lambda: here.shown() == "A-002")
         here.press(Key.Key_F2, Modifier.ShiftModifier)
+        sheet = await here.dialog(OutOfOrder)
+        assert not sheet.go.isEnabled()
+        here.press(Key.Key_2)
+        assert sheet.reason() == "quick"
+        here.press(Key.Key_Return)
+        await here.back()
         await here.until(lambda: here.button("start").isVisible())
         assert await here.state(chosen) == "called"
 
@@ -77,10 +84,45 @@ async def test_f3_calls_again_and_says_so(home):
         ticket = await here.arrive("Siti")
         here.press(Key.Key_F2)
         await here.until(lambda: here.button("recall").isVisible())
+        here.clock.pass_(20)
+        here.window.clock_ticked()
         here.press(Key.Key_F3)
         await here.until(lambda: bool(here.said()))
         events = (await here.desk.ask(consultation.card, ticket)).events
         assert [event.kind for event in events] == ["arrived", "called", "recalled"]
+
+
+async def test_words_of_ones_own_are_a_reason_too_and_esc_calls_nobody(home):
+    async with workplace(home) as here:
+        await here.arrive("Siti")
+        chosen = await here.arrive("Budi")
+        await here.click_row(here.page.queue.line, 1)
+        await here.until(lambda: here.shown() == "A-002")
+        here.press(Key.Key_F2, Modifier.ShiftModifier)
+        sheet = await here.dialog(OutOfOrder)
+        here.press(Key.Key_1)
+        here.write("rapat 2 menit lagi", sheet.other)
+        assert sheet.reason() == "rapat 2 menit lagi"
+        here.press(Key.Key_Escape)
+        await here.back()
+        assert await here.state(chosen) == "waiting"
+
+
+async def test_a_call_that_comes_too_soon_or_too_often_says_so_on_its_button(home):
+    async with workplace(home) as here:
+        await here.arrive("Siti")
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.button("recall").isVisible())
+        assert here.button("recall").toolTip() == "Dapat dipanggil ulang 20 detik lagi."
+        for made in (1, 2, 3):
+            here.clock.pass_(20)
+            here.window.clock_ticked()
+            here.press(Key.Key_F3)
+            await here.until(lambda made=made: here.button("recall").text() == f"Panggil ulang {made}/3")
+        here.clock.pass_(20)
+        here.window.clock_ticked()
+        assert not here.button("recall").isEnabled()
+        assert "tandai tidak hadir" in here.button("recall").toolTip()
 
 
 async def test_f5_skips_behind_the_next_one(home):

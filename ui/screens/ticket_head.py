@@ -54,6 +54,7 @@ class TicketHead(QWidget):
         self._late_place = _beside(self.late)
         self.buttons = {action.name: self._button(action) for action in steps.ACTIONS}
         self._card: ConsultationCard | None = None
+        self._standing = steps.Standing()
         self._lay_out()
         self._connect()
 
@@ -112,6 +113,7 @@ class TicketHead(QWidget):
             _show_requirement(pill, tr(REQUIREMENTS[key]), getattr(card, key))
         self.links["whatsapp_ok"].setVisible(card.phone is not None)
         self._show_late(card)
+        self._standing = standing
         self._show_actions(card, standing)
         self.tick(at)
 
@@ -131,6 +133,8 @@ class TicketHead(QWidget):
     def tick(self, at: queue_words.Instant) -> None:
         if self._card is None:
             return
+        if self._card.ticket.state == "called":
+            self._show_recall(self._card, at)
         state = queue_words.long_pill(self._card.ticket, at)
         if self._card.ticket.state == "serving":
             served = self._card.served_s + _since(self._card.ticket.started_at, at.now)
@@ -139,9 +143,26 @@ class TicketHead(QWidget):
             state = state._replace(text=f"{queue_words.state_label('done')} {state.text}")
         self.state.show_state(*state)
 
+    def _show_recall(self, card: "ConsultationCard", at: queue_words.Instant) -> None:
+        """How often it was called again; while that may not be done once more, the button says why."""
+        button, action = self.buttons["recall"], next(one for one in steps.ACTIONS if one.name == "recall")
+        why = self._standing.why_not(action, card.ticket) or _why_not_again(card, at)
+        button.allow(not why, why)
+        made = card.recalls.made
+        words = tr("Call again") if not made else tr("Call again {n}/{most}", n=made, most=card.recalls.maximum)
+        if button.accessibleName() != words:
+            button.say(words)
+
     def _requirement_clicked(self, key: str) -> None:
         if self._card:
             self.ticked.emit(key, getattr(self._card, key) is not True)
+
+
+def _why_not_again(card: "ConsultationCard", at: queue_words.Instant) -> str:
+    if card.recalls.is_last:
+        return tr("Called again {n} times already: skip it, or mark it as a no-show.", n=card.recalls.made)
+    left = card.recalls.seconds_left(at.now)
+    return tr("May be called again in {n} seconds.", n=left) if left else ""
 
 
 def _beside(pill: QWidget, link: QWidget | None = None) -> QWidget:

@@ -8,14 +8,17 @@ from PySide6.QtCore import QObject
 from reception import channels
 from reception.domain.ids import DeskId, TicketId
 from reception.errors import Refused
+from reception.queries import consultation
 from reception.services import arrivals, conversations, desks, surveys, tickets
 from reception.words import tr
 from ui import bridge, failure, outside
 from ui.screens import intake, transfer
+from ui.screens.out_of_order import OutOfOrder
 from ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from reception.desk import Desk
+    from reception.queries.board import QueueRow
     from reception.queries.consultation import ConsultationCard
     from ui.models.post import Post
     from ui.models.queue_words import Instant
@@ -44,6 +47,7 @@ class Page(Protocol):
     @property
     def post(self) -> "Post": ...
     def is_on_duty(self) -> bool: ...
+    def stands_first(self) -> "QueueRow | None": ...
     def instant(self) -> "Instant": ...
     def pick(self, ticket_id: TicketId | None) -> None: ...
     async def offer_survey(self, ticket_id: TicketId) -> None: ...
@@ -106,8 +110,18 @@ class TicketSteps(QObject):
             failure.tell(tr("Nobody waits for this desk."), "plain")
 
     async def do_call(self, ticket_id: TicketId) -> None:
-        await self._desk.do(tickets.call, ticket_id, desk_id=await self._own_desk())
+        """Out of order only with a reason."""
+        first, reason = self._page.stands_first(), None
+        if first is None or first.id != ticket_id:
+            sheet = OutOfOrder((await self._ticket_row(ticket_id)), first, self._right)
+            if not await bridge.shown(sheet):
+                return
+            reason = sheet.reason()
+        await self._desk.do(tickets.call, ticket_id, desk_id=await self._own_desk(), reason=reason)
         self._page.pick(ticket_id)
+
+    async def _ticket_row(self, ticket_id: TicketId) -> "QueueRow":
+        return (await self._desk.ask(consultation.card, ticket_id)).ticket
 
     async def do_resume(self, ticket_id: TicketId) -> None:
         await self._desk.do(tickets.resume, ticket_id, desk_id=await self._own_desk())

@@ -163,9 +163,13 @@ class Workspace(screen.Screen):
             return why
         if not board.rows:
             return tr("Nobody is waiting.")
+        return "" if self.stands_first() else tr("Nobody waits for this desk.")
+
+    def stands_first(self) -> "QueueRow | None":
+        """Whom this desk would call next."""
         own = ({None, self.post.desk_name}, {None, self.post.officer_name})
-        may = any(row.for_desk in own[0] and row.for_officer in own[1] for row in board.rows)
-        return "" if may else tr("Nobody waits for this desk.")
+        waiting = self.board.rows if self.board else ()
+        return next((row for row in waiting if row.for_desk in own[0] and row.for_officer in own[1]), None)
 
     # -- what somebody does ------------------------------------------------------------------------------------
 
