@@ -6,9 +6,10 @@ from random import Random
 from reception.demo import Played, Progress, rightnow, roster, serving, staff
 from reception.demo.days import Days
 from reception.demo.stage import Post, Stage
-from reception.domain.ids import DeskId
+from reception.domain.ids import DeskId, OfficerId
 from reception.queries import office
 from reception.services import first_run
+from reception.services import roster as roster_services
 from reception.store.database import rows
 from reception.store.work import View, Work
 
@@ -38,6 +39,8 @@ def _founded(work: Work, end: datetime, months: int, seed: int) -> tuple[Stage, 
     work.now = datetime.combine(first, staff.FOUNDED_AT, zone).astimezone(end.tzinfo)
     first_run.found(work, office=staff.settings(), officers=staff.officers(), desks=staff.DESKS)
     serving_officers = [officer.id for officer in office.officers(work) if officer.role == "officer"]
+    for place, officer_id in enumerate(serving_officers):
+        roster_services.set_week(work, OfficerId(officer_id), hours=staff.week(place))
     posts = [Post(DeskId(desk.id)) for desk in office.desks(work)]
     calendar = office.state(work).calendar
     return Stage(work, Random(f"{seed}/officers"), calendar, serving_officers, posts, serving.called), first  # type: ignore[arg-type]

@@ -22,6 +22,13 @@ def officers() -> list[dict[str, Any]]:
     return [{"name": name, "nip": nip, "role": role} for name, nip, role in _OFFICERS]
 
 
+def week(place: int) -> dict[str, list[list[str]]]:
+    """The roster of the officer in this place of the list: one all day, two who relieve; Friday's last half hour lacks."""
+    days = {"1": "08:00-15:00", "2": "08:00-15:00", "3": "08:00-15:00", "4": "08:00-15:00", "5": "08:00-15:00"}
+    relieve = ({"1": "08:00-12:00", "3": "08:00-12:00"}, {"2": "11:30-15:00", "4": "11:30-15:00", "5": "08:00-11:30"})
+    return {day: [span.split("-")] for day, span in (days, *relieve)[place].items()}
+
+
 def settings() -> dict[str, Any]:
     """What the standard does not decide. The name marks everything that is printed or shown as sample data."""
     prepared, _, _, checked, head = _OFFICERS

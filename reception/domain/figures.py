@@ -170,11 +170,16 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Opening hours of the period, and how much of them had an officer on duty."""
+    """Opening hours of the period, and how much of them had an officer on duty.
+
+    `roster_open_s` are the opening hours for which a roster was kept, `rostered_s` those of them with anybody on it.
+    """
 
     service_days: int
     open_s: float
     covered_s: float
+    roster_open_s: float = 0.0
+    rostered_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

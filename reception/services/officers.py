@@ -3,7 +3,7 @@
 from reception.domain import codes, people
 from reception.domain.ids import OfficerId
 from reception.errors import BadInput, NotFound, Refused
-from reception.services import records, settings
+from reception.services import records, roster, settings
 from reception.store import changes
 from reception.store.database import execute, insert, rows, update
 from reception.store.work import Work
@@ -43,6 +43,7 @@ def retire(work: Work, officer_id: OfficerId) -> None:
         raise Refused("The office needs at least one officer.")
     update(work.db, "officer", officer_id, is_active=False)
     execute(work.db, "update ticket set for_officer_id = null where for_officer_id = ?", (officer_id,))
+    roster.leave(work, officer_id)
     changes.record(work, "officer.retire", str(officer_id))
     settings.touch(work, "officer")
 

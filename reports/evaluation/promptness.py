@@ -26,7 +26,7 @@ def write(story: Story, given: ReportInput) -> None:
         _reasons(story, figures)
         _requirements(story, figures)
     story.section("Petugas dan jawaban susulan")
-    story.say(_coverage(figures), _reply_clock(given))
+    story.say(_coverage(figures), *_roster(figures), _reply_clock(given))
 
 
 def _findings(given: ReportInput) -> list[str]:
@@ -146,6 +146,22 @@ def _coverage(figures: Figures) -> str:
     )
     gap = now.open_s - now.covered_s
     return f"{said} Selama {formats.duration(gap)} tidak ada petugas yang berjaga." if gap >= 60 else said
+
+
+def _roster(figures: Figures) -> list[str]:
+    """What the roster had planned; nothing where none was kept."""
+    now = figures.coverage
+    if not now.roster_open_s:
+        return []
+    gap = now.roster_open_s - now.rostered_s
+    if gap < 60:
+        return ["Jadwal petugas mengisi seluruh waktu pelayanan yang dijadwalkan."]
+    part = formats.share(round(now.rostered_s), round(now.roster_open_s))
+    return [
+        f"Jadwal petugas mengisi {formats.duration(now.rostered_s)} ({part} persen) dari"
+        f" {formats.duration(now.roster_open_s)} waktu pelayanan; selama {formats.duration(gap)} tidak ada petugas yang"
+        " dijadwalkan."
+    ]
 
 
 def _reply_clock(given: ReportInput) -> str:

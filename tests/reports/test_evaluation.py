@@ -202,3 +202,18 @@ def test_a_logo_that_is_no_picture_does_not_stop_the_report(tmp_path):
     logo = tmp_path / "logo.png"
     logo.write_text("no picture")
     assert "KOTA BLITAR" in printed(builders.month(), letterhead=builders.letterhead(logo=str(logo)))
+
+
+@pytest.mark.parametrize(
+    ("open_s", "rostered_s", "said"),
+    [
+        (0, 0, None),
+        (7 * 3600, 7 * 3600, "Jadwal petugas mengisi seluruh waktu pelayanan yang dijadwalkan."),
+        (8 * 3600, 6 * 3600, "Jadwal petugas mengisi 6 jam (75,00 persen) dari 8 jam waktu pelayanan; selama 2 jam"),
+    ],
+)
+def test_the_roster_is_told_where_one_was_kept(open_s, rostered_s, said):
+    month = builders.month()
+    kept = replace(month.coverage, roster_open_s=float(open_s), rostered_s=float(rostered_s))
+    text = printed(replace(month, coverage=kept))
+    assert said in text if said else "Jadwal petugas mengisi" not in text
