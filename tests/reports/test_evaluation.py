@@ -209,7 +209,7 @@ def test_a_logo_that_is_no_picture_does_not_stop_the_report(tmp_path):
     [
         (0, 0, None),
         (7 * 3600, 7 * 3600, "Jadwal petugas mengisi seluruh waktu pelayanan yang dijadwalkan."),
-        (8 * 3600, 6 * 3600, "Jadwal petugas mengisi 6 jam (75,00 persen) dari 8 jam waktu pelayanan; selama 2 jam"),
+        (8 * 3600, 6 * 3600, "Jadwal petugas mengisi 6 jam (75,0 persen) dari 8 jam waktu pelayanan; selama 2 jam"),
     ],
 )
 def test_the_roster_is_told_where_one_was_kept(open_s, rostered_s, said):
