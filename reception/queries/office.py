@@ -1,8 +1,8 @@
 """The office itself: its settings, its calendar, its officers and desks."""
 
 import json
-from datetime import date, time, timedelta
-from typing import Any, NamedTuple
+from datetime import date, datetime, time, timedelta
+from typing import Any, Literal, NamedTuple
 
 from reception import settings
 from reception.domain.calendar import Calendar, DatedHours, weekly_hours
@@ -10,7 +10,7 @@ from reception.domain.turns import Promise
 from reception.errors import NotFound
 from reception.queries.national_days import NationalDays
 from reception.store.database import rows
-from reception.store.fields import known_day
+from reception.store.fields import instant, known_day
 from reception.store.work import View
 
 
@@ -23,16 +23,23 @@ class OfficeState(NamedTuple):
     promise: Promise
 
 
+Pin = Literal["none", "set", "due"]
+
+
 class OfficerRow(NamedTuple):
+    """`pin` is "due" when a new one is chosen at the next sign-in; `pin_alarm_at`: ten wrong ones, nobody looked yet."""
+
     id: int
     name: str
     nip: str | None
     role: str
     active: bool
+    pin: Pin = "none"
+    pin_alarm_at: datetime | None = None
 
 
 class DeskRow(NamedTuple):
-    """`leaving`: off duty as soon as its ticket is released."""
+    """`leaving`: off duty, or on a break if `break_since` is set, as soon as its ticket is released."""
 
     id: int
     name: str
@@ -41,6 +48,7 @@ class DeskRow(NamedTuple):
     officer_id: int | None
     officer_name: str | None
     ticket_id: int | None
+    break_since: datetime | None = None
 
 
 class OfficeProfile(NamedTuple):
@@ -71,17 +79,25 @@ def profile(view: View) -> OfficeProfile:
     return OfficeProfile(values["office_name"], values, officers(view), desks(view))
 
 
+_OFFICERS = "select id, name, nip, role, is_active, pin_hash, pin_alarm_at from officer where office_id = ?"
+
+
+def _pin(stored: str | None) -> Pin:
+    """An empty hash asks for a new PIN."""
+    return "none" if stored is None else "set" if stored else "due"
+
+
 def officers(view: View) -> tuple[OfficerRow, ...]:
     """Active ones first, by name."""
-    sql = "select id, name, nip, role, is_active from officer where office_id = ?"
     found = [
-        OfficerRow(i, n, nip, role, bool(active)) for i, n, nip, role, active in rows(view.db, sql, (view.office,))
+        OfficerRow(id_, name, nip, role, bool(active), _pin(pin), instant(alarm))
+        for id_, name, nip, role, active, pin, alarm in rows(view.db, _OFFICERS, (view.office,))
     ]
     return tuple(sorted(found, key=lambda officer: (not officer.active, officer.name.casefold())))
 
 
 _DESKS = """
-select desk.id, desk.name, desk.on_duty, desk.officer_id, officer.name, desk.ticket_id
+select desk.id, desk.name, desk.on_duty, desk.officer_id, officer.name, desk.ticket_id, desk.break_since
 from desk left join officer on officer.id = desk.officer_id
 where desk.office_id = ? and desk.is_active = ?
 order by desk.position, desk.id
@@ -91,8 +107,8 @@ order by desk.position, desk.id
 def desks(view: View) -> tuple[DeskRow, ...]:
     """Desks in use, in their order."""
     return tuple(
-        DeskRow(id_, name, bool(duty), bool(ticket) and not duty, officer_id, officer, ticket)
-        for id_, name, duty, officer_id, officer, ticket in rows(view.db, _DESKS, (view.office, True))
+        DeskRow(id_, name, bool(duty), bool(ticket) and not duty, officer_id, officer, ticket, instant(since))
+        for id_, name, duty, officer_id, officer, ticket, since in rows(view.db, _DESKS, (view.office, True))
     )
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from reception import settings as declared
 from reception.domain import people
+from reception.domain.rights import Right
 from reception.errors import BadInput, NotFound
 from reception.queries import national_days
-from reception.services import settings
+from reception.services import rights, settings
 from reception.settings import WEEKDAYS, Hours
 from reception.store import changes
 from reception.store.database import execute, insert, rows, update
@@ -24,6 +25,7 @@ _RANGE = "select name from hours_range where office_id = ? and id = ?"
 
 def set_day(work: Work, *, day: date, name: str, hours: Sequence[Sequence[str]]) -> None:
     """The office's own word on one date: its hours, or none at all when closed. Wins over holidays."""
+    rights.ensure(work, Right.CALENDAR)
     checked, name = declared.intervals(hours), _short(people.one_line(name))
     with settings.other_rules(work):
         execute(work.db, _FORGET, (work.office, day))
@@ -33,6 +35,7 @@ def set_day(work: Work, *, day: date, name: str, hours: Sequence[Sequence[str]])
 
 def forget_day(work: Work, *, day: date) -> None:
     """Back to the hours of the week or the range, and to national holidays, on that date."""
+    rights.ensure(work, Right.CALENDAR)
     with settings.other_rules(work):
         execute(work.db, _FORGET, (work.office, day))
     changes.record(work, "calendar.forget", day.isoformat())
@@ -40,6 +43,7 @@ def forget_day(work: Work, *, day: date) -> None:
 
 def add_range(work: Work, *, name: str, first: date, last: date, hours: Hours) -> int:
     """Other weekly hours between two dates, both included; a weekday without hours is closed. Raises `BadInput`."""
+    rights.ensure(work, Right.CALENDAR)
     columns = _checked(work, name, first, last, hours)
     with settings.other_rules(work):
         id_ = insert(work.db, "hours_range", office_id=work.office, **columns)
@@ -49,6 +53,7 @@ def add_range(work: Work, *, name: str, first: date, last: date, hours: Hours) -
 
 def change_range(work: Work, range_id: int, *, name: str, first: date, last: date, hours: Hours) -> None:
     """Raises `NotFound`, or `BadInput` as `add_range` does."""
+    rights.ensure(work, Right.CALENDAR)
     before = _name_of(work, range_id)
     columns = _checked(work, name, first, last, hours, but=range_id)
     with settings.other_rules(work):
@@ -58,6 +63,7 @@ def change_range(work: Work, range_id: int, *, name: str, first: date, last: dat
 
 def remove_range(work: Work, range_id: int) -> None:
     """Back to the hours of the week between those dates. Raises `NotFound`."""
+    rights.ensure(work, Right.CALENDAR)
     name = _name_of(work, range_id)
     with settings.other_rules(work):
         execute(work.db, "delete from hours_range where office_id = ? and id = ?", (work.office, range_id))
@@ -75,6 +81,7 @@ def keep_holidays(work: Work, *, years: Sequence[int]) -> None:
 
 def renew_holidays(work: Work, *, year: int) -> None:
     """Takes over what is known of a year's holidays by now: estimates become dates when they have been decreed."""
+    rights.ensure(work, Right.CALENDAR)
     with settings.other_rules(work):
         keep_holidays(work, years=[year])
     changes.record(work, "calendar.renew", str(year))

@@ -2,9 +2,10 @@
 
 from reception.domain import people
 from reception.domain.ids import OfficerId
+from reception.domain.rights import Right
 from reception.domain.turns import Queue
 from reception.errors import BadInput, Refused
-from reception.services import live, records
+from reception.services import live, records, rights
 from reception.services.records import DeskRecord
 from reception.store import changes
 from reception.store.database import execute, insert, rows, update
@@ -38,6 +39,7 @@ def go_off_duty(work: Work, desk_id: int) -> None:
 
 def add(work: Work, *, name: str) -> int:
     """A new place to serve, or a retired one of that name in use again. Raises `BadInput` for a name that is taken."""
+    rights.ensure(work, Right.DESKS)
     name = _ensure_new_name(work, name, but_retired=True)
     retired = rows(work.db, "select id from desk where office_id = ? and name = ?", (work.office, name))
     if retired:
@@ -52,6 +54,7 @@ def add(work: Work, *, name: str) -> int:
 
 def rename(work: Work, desk_id: int, *, name: str) -> None:
     """Raises `NotFound`, or `BadInput` for a name that is empty or taken."""
+    rights.ensure(work, Right.DESKS)
     desk = records.desk(work, desk_id)
     name = people.one_line(name)
     if name == desk.name:
@@ -63,6 +66,7 @@ def rename(work: Work, desk_id: int, *, name: str) -> None:
 
 def retire(work: Work, desk_id: int) -> None:
     """Out of use, its history kept. Raises `Refused` while it holds a ticket or is the last one."""
+    rights.ensure(work, Right.DESKS)
     desk = records.free_desk(work, desk_id)
     others = rows(
         work.db, "select 1 from desk where office_id = ? and is_active = ? and id <> ?", (work.office, True, desk.id)

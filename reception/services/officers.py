@@ -2,8 +2,9 @@
 
 from reception.domain import codes, people
 from reception.domain.ids import OfficerId
+from reception.domain.rights import Right
 from reception.errors import BadInput, NotFound, Refused
-from reception.services import records, roster, settings
+from reception.services import records, rights, roster, settings
 from reception.store import changes
 from reception.store.database import execute, insert, rows, update
 from reception.store.work import Work
@@ -12,7 +13,8 @@ LONGEST_NIP = 32
 
 
 def add(work: Work, *, name: str, nip: str | None = None, role: str = "officer") -> OfficerId:
-    """Raises `BadInput` for an empty or taken name or an unknown role."""
+    """Raises `BadInput` for an empty or taken name or an unknown role, `Refused` for who may not."""
+    rights.ensure(work, Right.OFFICERS)
     columns = _checked(work, name, nip, role)
     id_ = insert(work.db, "officer", office_id=work.office, is_active=True, **columns)
     changes.record(work, "officer.add", columns["name"])
@@ -22,15 +24,19 @@ def add(work: Work, *, name: str, nip: str | None = None, role: str = "officer")
 
 def change(work: Work, officer_id: OfficerId, *, name: str, nip: str | None, role: str) -> None:
     """Raises `NotFound`, or `BadInput` as `add` does."""
+    rights.ensure(work, Right.OFFICERS)
     columns = _checked(work, name, nip, role, but=officer_id)
-    if not update(work.db, "officer", officer_id, **columns):
+    before = rows(work.db, "select role from officer where id = ? and office_id = ?", (officer_id, work.office))
+    if not before:
         raise NotFound("This officer does not exist.")
-    changes.record(work, "officer.change", columns["name"])
+    update(work.db, "officer", officer_id, **columns)
+    changes.record(work, "officer.change", columns["name"], **_role_change(before[0][0], role))
     settings.touch(work, "officer")
 
 
 def retire(work: Work, officer_id: OfficerId) -> None:
     """No longer offered; everything done by this officer stays. Raises `Refused` while on duty or the last one."""
+    rights.ensure(work, Right.OFFICERS)
     records.ensure_serves(work, officer_id)
     if rows(
         work.db,
@@ -46,6 +52,10 @@ def retire(work: Work, officer_id: OfficerId) -> None:
     roster.leave(work, officer_id)
     changes.record(work, "officer.retire", str(officer_id))
     settings.touch(work, "officer")
+
+
+def _role_change(before: str, after: str) -> dict[str, str]:
+    return {} if before == after else {"role": after, "role_before": before}
 
 
 def _checked(work: Work, name: str, nip: str | None, role: str, but: int = 0) -> dict[str, str | None]:

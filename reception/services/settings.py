@@ -7,9 +7,10 @@ from typing import Any
 
 from reception import settings as declared
 from reception.domain.calendar import ONE_DAY
+from reception.domain.rights import Right
 from reception.errors import BadInput, Refused
 from reception.queries import office
-from reception.services import live
+from reception.services import live, rights
 from reception.store import changes
 from reception.store.database import execute, insert, rows
 from reception.store.fields import known_instant
@@ -19,7 +20,8 @@ _TOUCH = "update office set settings_version = settings_version + 1 where id = ?
 
 
 def change(work: Work, values: Mapping[str, Any]) -> None:
-    """All or nothing; raises `BadInput` naming the setting that cannot be used."""
+    """All or nothing; raises `BadInput` naming the setting that cannot be used, `Refused` for who may not."""
+    rights.ensure(work, Right.SETTINGS)
     before = office.state(work).settings
     checked = declared.checked(dict(values))
     merged = before | checked

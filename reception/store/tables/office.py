@@ -71,7 +71,10 @@ class HoursRange(Table):
 
 
 class Officer(Table):
-    """`pin_wait_until`: after wrong PINs the next one is not looked at before."""
+    """`pin_hash` is empty when a new PIN is to be chosen; `pin_wait_until`: after wrong ones none is looked at before.
+
+    `pin_alarm_at`: many wrong ones in a row, and nobody who leads has seen it yet.
+    """
 
     office = ForeignKeyField(Office, index=False)
     name = TextField()
@@ -81,6 +84,7 @@ class Officer(Table):
     is_active = BooleanField(default=True)
     failed_pins = SmallIntegerField(default=0)
     pin_wait_until = InstantField(null=True)
+    pin_alarm_at = InstantField(null=True)
 
 
 class Desk(Table):

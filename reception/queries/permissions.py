@@ -1,0 +1,38 @@
+"""Who may do what in this office, as its officers and their PINs stand."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reception.domain import rights
+from reception.domain.ids import OfficerId
+from reception.domain.rights import Right
+from reception.store.database import rows
+from reception.store.work import View
+
+if TYPE_CHECKING:
+    from reception.queries.office import OfficerRow
+
+_ACTIVE = "select id, role, pin_hash from officer where office_id = ? and is_active = ?"
+
+
+def holders(view: View, right: Right) -> tuple[str, ...]:
+    """The roles that hold this right now."""
+    found = rows(view.db, _ACTIVE, (view.office, True))
+    return rights.holders(right, {role for _, role, pin in found if pin})
+
+
+def role(view: View, officer_id: OfficerId) -> str | None:
+    """None for somebody who is no longer there."""
+    found = rows(view.db, _ACTIVE, (view.office, True))
+    return next((role for id_, role, _ in found if id_ == officer_id), None)
+
+
+def roles_with_pin(officers: "Iterable[OfficerRow]") -> set[str]:
+    return {one.role for one in officers if one.active and one.pin == "set"}
+
+
+def held(officers: "Iterable[OfficerRow]", officer_id: int | None) -> frozenset[Right]:
+    """What this officer may do, of an office whose profile is known; None: nobody has said who they are."""
+    known = tuple(officers)
+    own = next((one.role for one in known if one.active and one.id == officer_id), None)
+    return rights.held(own, roles_with_pin(known))
