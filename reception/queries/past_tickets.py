@@ -72,7 +72,7 @@ class PastTicket(NamedTuple):
 
 _PORTION = """
 select id, arrived_at, {fits} from ticket
-where office_id = ? and arrived_at >= ? and (arrived_at < ? or (arrived_at = ? and id < ?))
+where office_id = ? and arrived_at >= ? and arrived_at <= ? and (arrived_at < ? or id < ?)
 order by arrived_at desc, id desc limit ?
 """
 _ROWS = """
