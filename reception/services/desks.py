@@ -1,5 +1,7 @@
 """Desks, on duty and off. Going off duty takes effect when the desk is released (domain.md, section 3, rule 2)."""
 
+from datetime import datetime
+
 from reception.domain import people
 from reception.domain.ids import OfficerId
 from reception.domain.rights import Right
@@ -18,7 +20,7 @@ def go_on_duty(work: Work, desk_id: int, *, officer_id: OfficerId) -> None:
     records.ensure_serves(work, officer_id)
     with live.moved(work) as line:
         if desk.officer_id != officer_id:
-            _end_stretch(work, desk)
+            _end_stretch(work, desk, "handover")
             desk.on_duty = False
         if not desk.on_duty:
             _take(work, line.queue, desk, officer_id)
@@ -28,13 +30,28 @@ def go_on_duty(work: Work, desk_id: int, *, officer_id: OfficerId) -> None:
 def go_off_duty(work: Work, desk_id: int) -> None:
     """The desk leaves; while it holds a ticket it still counts as on duty. Raises `NotFound`."""
     desk = records.desk(work, desk_id)
-    with live.moved(work) as line:
-        execute(work.db, "update desk set on_duty = ? where id = ?", (False, desk.id))
-        if desk.ticket_id is None:
-            _end_stretch(work, desk)
-        line.queue.go_off_duty(desk.id)
-        changes.record(work, "desk.off_duty", desk.name)
-    work.changed("desk")
+    _leave(work, desk, "off", break_since=None)
+    changes.record(work, "desk.off_duty", desk.name)
+
+
+def begin_break(work: Work, desk_id: int) -> None:
+    """Off duty until its officer comes back; a desk that holds a ticket goes when it is released. Raises `Refused`."""
+    desk = records.desk_in_use(work, desk_id)
+    if not desk.on_duty:
+        raise Refused("{desk} is not on duty.", desk=desk.name)
+    _leave(work, desk, "break", break_since=work.now)
+    changes.record(work, "desk.break", desk.name)
+
+
+def end_break(work: Work, desk_id: int) -> None:
+    """Whoever works here, else whoever left, is back at this desk. Raises `NotFound`, `Refused`."""
+    desk = records.desk_in_use(work, desk_id)
+    if not rows(work.db, "select 1 from desk where id = ? and break_since is not null", (desk.id,)):
+        raise Refused("{desk} is not on a break.", desk=desk.name)
+    officer = work.actor or desk.officer_id
+    if officer is None:
+        raise Refused("{desk} is not on a break.", desk=desk.name)
+    go_on_duty(work, desk.id, officer_id=officer)
 
 
 def add(work: Work, *, name: str) -> int:
@@ -102,8 +119,17 @@ def ensure_on_duty(work: Work, queue: Queue, desk: DeskRecord) -> None:
         _take(work, queue, desk, work.actor or desk.officer_id)
 
 
+def _leave(work: Work, desk: DeskRecord, ended_by: str, *, break_since: datetime | None) -> None:
+    with live.moved(work) as line:
+        update(work.db, "desk", desk.id, on_duty=False, break_since=break_since)
+        if desk.ticket_id is None:
+            _end_stretch(work, desk, ended_by)
+        line.queue.go_off_duty(desk.id)
+    work.changed("desk")
+
+
 def _take(work: Work, queue: Queue, desk: DeskRecord, officer: OfficerId | None) -> None:
-    execute(work.db, "update desk set on_duty = ?, officer_id = ? where id = ?", (True, officer, desk.id))
+    update(work.db, "desk", desk.id, on_duty=True, officer_id=officer, break_since=None)
     if not rows(work.db, "select 1 from duty where desk_id = ? and ended_at is null", (desk.id,)):
         insert(work.db, "duty", office_id=work.office, desk_id=desk.id, officer_id=officer, began_at=work.now)
     queue.go_on_duty(desk.id)
@@ -111,5 +137,6 @@ def _take(work: Work, queue: Queue, desk: DeskRecord, officer: OfficerId | None)
     work.changed("desk")
 
 
-def _end_stretch(work: Work, desk: DeskRecord) -> None:
-    execute(work.db, "update duty set ended_at = ? where desk_id = ? and ended_at is null", (work.now, desk.id))
+def _end_stretch(work: Work, desk: DeskRecord, ended_by: str) -> None:
+    sql = "update duty set ended_at = ?, ended_by = ? where desk_id = ? and ended_at is null"
+    execute(work.db, sql, (work.now, ended_by, desk.id))

@@ -49,6 +49,7 @@ def retire(work: Work, officer_id: OfficerId) -> None:
         raise Refused("The office needs at least one officer.")
     update(work.db, "officer", officer_id, is_active=False)
     execute(work.db, "update ticket set for_officer_id = null where for_officer_id = ?", (officer_id,))
+    execute(work.db, "update desk set break_since = null where officer_id = ?", (officer_id,))
     roster.leave(work, officer_id)
     changes.record(work, "officer.retire", str(officer_id))
     settings.touch(work, "officer")

@@ -165,14 +165,20 @@ def duty_now(work: Work, desk: DeskRecord) -> dict[str, Any] | None:
 
 
 def hold(work: Work, desk_id: int, ticket_id: int | None) -> None:
-    """Puts a ticket on a desk, or takes it off; a desk that meant to leave goes off duty by that."""
+    """Puts a ticket on a desk, or takes it off; a desk that meant to leave, or to rest, does so by that."""
     execute(work.db, "update desk set ticket_id = ? where id = ?", (ticket_id, desk_id))
     if ticket_id is None:
-        sql = (
-            "update duty set ended_at = ? where desk_id = ? and ended_at is null"
-            " and exists (select 1 from desk where desk.id = duty.desk_id and desk.on_duty = ?)"
-        )
-        execute(work.db, sql, (work.now, desk_id, False))
+        ((on_duty, break_since),) = rows(work.db, "select on_duty, break_since from desk where id = ?", (desk_id,))
+        if not on_duty:
+            _end_duty(work, desk_id, on_break=break_since is not None)
+
+
+def _end_duty(work: Work, desk_id: int, *, on_break: bool) -> None:
+    sql = "update duty set ended_at = ?, ended_by = ? where desk_id = ? and ended_at is null"
+    execute(work.db, sql, (work.now, "break" if on_break else "off", desk_id))
+    if on_break:
+        update(work.db, "desk", desk_id, break_since=work.now)
+        work.changed("desk")
 
 
 def write(

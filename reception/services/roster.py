@@ -8,9 +8,10 @@ from reception import settings as declared
 from reception.domain import people
 from reception.domain.calendar import ONE_DAY
 from reception.domain.ids import OfficerId
+from reception.domain.rights import Right
 from reception.errors import BadInput
 from reception.queries import office
-from reception.services import records
+from reception.services import records, rights
 from reception.settings import WEEKDAYS, Hours
 from reception.store import changes
 from reception.store.database import execute, insert, insert_many
@@ -29,6 +30,7 @@ def set_week(work: Work, officer_id: OfficerId, *, hours: Hours) -> None:
 
     Raises `NotFound`, `Refused` for an officer who was retired, `BadInput`.
     """
+    rights.ensure(work, Right.ROSTER)
     records.ensure_serves(work, officer_id)
     if set(hours) - set(WEEKDAYS):
         raise BadInput("Hours are given for the weekdays 1 to 7.")
@@ -48,6 +50,7 @@ def set_day(
 
     Raises `NotFound`, `Refused` for an officer who was retired, `BadInput`.
     """
+    rights.ensure(work, Right.ROSTER)
     records.ensure_serves(work, officer_id)
     shifts, note = _shifts(list(hours)), people.one_line(note)
     if len(note) > LONGEST_NOTE:
@@ -61,6 +64,7 @@ def set_day(
 
 def forget_day(work: Work, officer_id: OfficerId, *, day: date) -> None:
     """Back to the hours of the week on that date."""
+    rights.ensure(work, Right.ROSTER)
     if execute(work.db, _FORGET, (work.office, officer_id, day)):
         changes.record(work, "roster.forget", str(officer_id), day=day)
     work.changed("roster")

@@ -49,5 +49,5 @@ def test_the_table_as_it_is_written_once_an_administrator_has_a_pin():
 def test_whatever_not_everybody_may_do_is_asked_for_somewhere(right):
     source = "".join(file.read_text("utf-8") for file in (HOME / "reception" / "services").glob("*.py"))
     asked = re.findall(r"rights\.ensure\(work, Right\.(\w+)\)", source)
-    later = {"ROSTER", "INSTITUTIONS"}  # their services come with the roster and the institutions
+    later = {"INSTITUTIONS"}
     assert right.name in asked or right.name in later

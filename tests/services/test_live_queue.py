@@ -82,10 +82,22 @@ class Played:
         tickets.done(self.work, self.ids[event.ticket], data_outcome="fits")
 
     def on_duty(self, event: Event) -> None:
-        desks.go_on_duty(self.work, self.desks[event.desk], officer_id=self.officer)
+        desk = self.desks[event.desk]
+        if self._stands(desk, "break_since is not null"):
+            desks.end_break(self.work, desk)
+        else:
+            desks.go_on_duty(self.work, desk, officer_id=self.officer)
 
     def off_duty(self, event: Event) -> None:
-        desks.go_off_duty(self.work, self.desks[event.desk])
+        """Every other time for a break, which is the same to those who wait."""
+        desk = self.desks[event.desk]
+        if event.at.minute % 2 and self._stands(desk, "on_duty"):
+            desks.begin_break(self.work, desk)
+        else:
+            desks.go_off_duty(self.work, desk)
+
+    def _stands(self, desk: int, condition: str) -> bool:
+        return bool(rows(self.db, f"select 1 from desk where id = ? and {condition}", (desk,)))
 
     def view(self, at: datetime) -> "Seen":
         names = {id_: name for name, id_ in self.ids.items()}
