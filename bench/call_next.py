@@ -16,7 +16,7 @@ import apsw
 from bench import offices
 from reception.desk import Desk
 from reception.services import tickets
-from reception.store.database import SqliteStore
+from reception.store.sqlite import SqliteStore
 from reception.store.work import View
 
 CALLS, WAITING = 300, 8
@@ -69,7 +69,7 @@ def twin(view: View) -> apsw.Connection:
     view.db.connection().execute("commit").fetchall()
     view.db.connection().execute("vacuum into ?", (str(copy),)).fetchall()
     view.db.connection().execute("begin").fetchall()
-    return SqliteStore(copy, view.db._key)._connect()
+    return SqliteStore(copy, view.db._key).another()
 
 
 def timed_raw(connection: apsw.Connection, statements: list[tuple[str, tuple[object, ...]]]) -> float:

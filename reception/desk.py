@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from reception import clock
 from reception.domain.ids import DeskId, OfficerId
 from reception.feed import EVERYTHING, Change, Feed
-from reception.store import Location, prepare
+from reception.store import Location
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -76,7 +76,6 @@ class Desk:
         self._thread.shutdown()
 
     def _open(self) -> None:
-        prepare(self.location)
         from reception.store.runner import Runner
 
         self._runner = Runner(self.location)

@@ -16,6 +16,8 @@ from reception.feed import EVERYTHING, Change
 from reception.services import arrivals, first_run, surveys, tickets
 from reception.store import Location, opening
 from reception.store import database as databases
+from reception.store.postgresql import PostgresqlStore
+from reception.store.sqlite import SqliteStore
 from reception.store.tables import TABLES
 
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -52,9 +54,9 @@ def refused(sentence: str, kind: type[ReceptionError] = ReceptionError) -> Itera
 def elsewhere(location: Location) -> Iterator[databases.Store]:
     """A connection of somebody else's, who neither migrates nor looks at anything before."""
     if isinstance(location, Path):
-        store = databases.SqliteStore(location / opening.DATA_FILE, opening.key_of(location))
+        store = SqliteStore(location / opening.DATA_FILE, opening.key_of(location))
     else:
-        store = databases.PostgresqlStore(location)
+        store = PostgresqlStore(location)
     store.connect()
     yield store
     store.close()

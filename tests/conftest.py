@@ -8,7 +8,6 @@ import shutil
 from itertools import count
 from pathlib import Path
 
-import peewee  # noqa: F401 - now, with every driver: the program hides psycopg from it while on SQLite
 import pytest
 from hypothesis import HealthCheck, settings
 

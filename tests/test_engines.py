@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import psycopg
 import pytest
 
-from reception.store import Location, opening
+from reception.store import Location, opening, through_peewee
 from reception.store import tables as store_tables
 from reception.store.database import Store
 
@@ -41,12 +41,14 @@ def test_a_migrated_location_has_every_table_and_is_nobody_elses(migrated, name)
 
 
 def found_office(location: Location, name: str) -> None:
-    with opened(location):
+    with opened(location) as db:
+        store_tables.base.opened.initialize(through_peewee.seen(db))
         store_tables.Office.create(name=name, founded_at=datetime(2026, 10, 1, tzinfo=UTC))
 
 
 def names_of_offices(location: Location) -> list[str]:
-    with opened(location):
+    with opened(location) as db:
+        store_tables.base.opened.initialize(through_peewee.seen(db))
         return [office.name for office in store_tables.Office.select()]
 
 

@@ -39,8 +39,8 @@ def test_an_empty_house_keeps_every_contract(house):
         ("reports/second.py", "from PySide6 import QtCore", "Qt only in ui"),
         ("reception/services/second.py", "import qasync", "Qt only in ui"),
         ("ui/second.py", "import reportlab.graphics", "reportlab only in reports"),
-        ("ui/second.py", "import peewee", "peewee only in store, services, queries"),
-        ("reception/domain/second.py", "from playhouse import apsw_ext", "peewee only in store, services, queries"),
+        ("ui/second.py", "import peewee", "peewee only in store"),
+        ("reception/services/second.py", "from playhouse import apsw_ext", "peewee only in store"),
         ("reception/services/second.py", "import httpx", "aiohttp, httpx and pywa only in web and channels"),
     ],
 )

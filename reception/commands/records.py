@@ -9,7 +9,7 @@ from typing import Any
 from reception import clock
 from reception.desk import Desk
 from reception.errors import NotFound
-from reception.store import Location, prepare
+from reception.store import Location
 
 
 class HeadlessDesk(Desk):
@@ -26,7 +26,6 @@ class HeadlessDesk(Desk):
 @contextmanager
 def opened(location: Location) -> Iterator[Desk]:
     """The records at a location; raises `NotFound` where there are none, `StoreError`."""
-    prepare(location)
     from reception.store import placing
 
     if not placing.is_taken(location):
@@ -38,7 +37,6 @@ def opened(location: Location) -> Iterator[Desk]:
 @contextmanager
 def opened_or_new(location: Location, *, keep_new: bool = True) -> Iterator[Desk]:
     """As `opened`, but a folder without records gets new ones if the block ends well and they are to be kept."""
-    prepare(location)
     from reception.store import placing
 
     if placing.is_taken(location):

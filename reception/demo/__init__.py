@@ -6,7 +6,7 @@ from datetime import date
 
 from reception import clock
 from reception.errors import BadInput
-from reception.store import Location, prepare
+from reception.store import Location
 
 MOST_MONTHS = 36
 Progress = Callable[[float], None]
@@ -38,7 +38,6 @@ def play(
     """
     if not 0 <= months <= MOST_MONTHS:
         raise BadInput("The number of months must be from 0 to {most}.", most=MOST_MONTHS)
-    prepare(location)
     from reception.demo import life, place
 
     with place.vacant(location) as runner:

@@ -13,12 +13,16 @@ from typing import Any
 from reception.errors import BadInput
 from reception.services import first_run
 from reception.store import changes
+from reception.store.database import placeholders
 from reception.store.database import rows as found_rows
-from reception.store.tables import ImportedRow
 from reception.store.work import Work
 from reception.words import tr
 
 CHUNK = 500
+_REMEMBER = """
+insert into imported_row (office_id, kind, digest, times) values (?, ?, ?, ?)
+on conflict (office_id, kind, digest) do update set times = excluded.times
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +135,9 @@ def _recorded(work: Work, kind: str, digests: Iterable[str]) -> dict[str, int]:
 
 def _remember(work: Work, kind: str, fresh: Sequence[Row]) -> None:
     times = {row.digest: row.ordinal for row in fresh}
-    records = [{"office": work.office, "kind": kind, "digest": d, "times": n} for d, n in times.items()]
-    for chunk in _chunks(records):
-        ImportedRow.insert_many(chunk).on_conflict(
-            conflict_target=[ImportedRow.office, ImportedRow.kind, ImportedRow.digest],
-            preserve=[ImportedRow.times],
-        ).execute()
+    if times:
+        records = [(work.office, kind, digest, many) for digest, many in times.items()]
+        work.db.cursor().executemany(placeholders(work.db, _REMEMBER), records)
 
 
 def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -18,14 +18,15 @@ import apsw
 
 import reception
 from reception.errors import BadInput, StoreError
-from reception.store import Location, is_server, keys, migrate, opening, search, transcript
-from reception.store.database import SNAPSHOT, PostgresqlStore, SqliteStore, guarded
+from reception.store import Location, is_server, keys, migrate, opening, search
+from reception.store.database import SNAPSHOT, Store, guarded
+from reception.store.sqlite import SqliteStore
 from reception.store.work import Work
 
 SERVER_KEY = "server-backups"
 ABOUT = "backup_about"
 _MARK = ("kind", "reception backup")
-AnyStore = TypeVar("AnyStore", SqliteStore, PostgresqlStore)
+AnyStore = TypeVar("AnyStore", bound=Store)
 
 
 def make(location: Location, file: Path, now: datetime) -> Path:
@@ -106,6 +107,9 @@ def _copy_file(location: Location, draft: Path, key: bytes) -> None:
 
 def _copy_server(url: str, draft: Path, key: bytes, now: datetime) -> None:
     """Table by table within one snapshot, into a fresh file of the same form."""
+    from reception.store import transcript
+    from reception.store.postgresql import PostgresqlStore
+
     with TemporaryDirectory() as folder, _connected(SqliteStore(Path(folder) / opening.DATA_FILE, key)) as target:
         migrate.bring_up_to_date(target, None)
         with _connected(PostgresqlStore(url)) as source:

@@ -9,7 +9,6 @@ from reception.domain.tickets import TRANSITIONS, State, Step, reference
 from reception.store import changes, search
 from reception.store.database import rows
 from reception.store.fields import known_day
-from reception.store.tables import TABLES
 from reception.store.work import View
 from reception.words import tr
 
@@ -32,6 +31,8 @@ def _database(view: View) -> str | None:
         problems = [str(text) for (text,) in rows(view.db, "pragma integrity_check") if text != "ok"]
         problems += [f"{table} {row}" for table, row, *_ in rows(view.db, "pragma foreign_key_check")]
         return tr("damaged: {first}", first=problems[0]) if problems else None
+    from reception.store.tables import TABLES
+
     for model in TABLES:
         rows(view.db, f"select count(*) from {model._meta.table_name}")
     return None

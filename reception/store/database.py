@@ -1,98 +1,21 @@
-"""The two engines: an encrypted SQLite file for one PC, PostgreSQL for several desks."""
+"""Hand-written SQL, in one notation for both engines; and what their errors mean."""
 
-import logging
+import sys
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime
 from functools import cache
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import apsw
-from peewee import DatabaseError, DatabaseProxy, OperationalError, PostgresqlDatabase
-from playhouse.apsw_ext import APSWDatabase
 
 from reception.errors import StoreError
-from reception.store.fields import FIELD_TYPES_POSTGRESQL, FIELD_TYPES_SQLITE
 
-BUSY_TIMEOUT_S = 10
-SNAPSHOT = {"sqlite": "DEFERRED", "postgresql": "REPEATABLE READ"}
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from reception.store.postgresql import PostgresqlStore
+    from reception.store.sqlite import SqliteStore
+
+Store: TypeAlias = "SqliteStore | PostgresqlStore"
+SNAPSHOT = {"sqlite": "deferred", "postgresql": "REPEATABLE READ"}
 Result = TypeVar("Result")
-
-
-def _bound(_cursor: apsw.Cursor, _number: int, value: Any) -> str:
-    """Instants (in UTC, whatever zone they came in) and dates as sortable ISO text; for every type apsw does not know."""
-    if isinstance(value, datetime):
-        value = value.astimezone(UTC) if value.tzinfo else value  # the migration runner's own times are naive
-        return value.isoformat(" ", "microseconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"cannot bind {type(value).__name__}")
-
-
-class SqliteStore(APSWDatabase):
-    """An encrypted file with write-ahead log; a commit is on the disk before it is acknowledged."""
-
-    field_types = APSWDatabase.field_types | FIELD_TYPES_SQLITE
-    engine = "sqlite"
-
-    def __init__(self, file: Path, key: bytes) -> None:
-        self._key = key
-        super().__init__(str(file), autoconnect=False, lock_type="IMMEDIATE", timeout=BUSY_TIMEOUT_S)
-
-    def lock_office(self, office: int) -> None:
-        """Nothing to do: BEGIN IMMEDIATE already lets one writer in at a time."""
-
-    def think_long(self) -> None:
-        """Nothing to do: no server waits for the next statement."""
-
-    def _connect(self) -> apsw.Connection:
-        connection = apsw.Connection(self.database)
-        connection.setbusytimeout(BUSY_TIMEOUT_S * 1000)
-        try:
-            self._unlock(connection)
-            self._add_conn_hooks(connection)
-        except BaseException:
-            connection.close()
-            raise
-        connection.convert_binding = _bound
-        return connection
-
-    def _unlock(self, connection: apsw.Connection) -> None:
-        """Key, then the first read: a wrong key shows only there. Then the durability that the office was promised."""
-        connection.execute(f'pragma key = "raw:{self._key.hex()}"')
-        connection.execute("select count(*) from sqlite_master").fetchall()
-        connection.execute("pragma journal_mode = wal").fetchall()
-        connection.execute("pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -16000").fetchall()
-
-
-class PostgresqlStore(PostgresqlDatabase):
-    """A server that several desks share. Sessions speak UTC and never keep a lock while the PC sleeps."""
-
-    field_types = PostgresqlDatabase.field_types | FIELD_TYPES_POSTGRESQL
-    engine = "postgresql"
-
-    def __init__(self, url: str) -> None:
-        super().__init__(
-            url,
-            autoconnect=False,
-            prepare_threshold=None,
-            connect_timeout=10,
-            options="-c lock_timeout=5s -c timezone=UTC -c idle_in_transaction_session_timeout=10s",
-        )
-
-    def lock_office(self, office: int) -> None:
-        """One writer of an office at a time, until the transaction ends."""
-        self.execute_sql("select pg_advisory_xact_lock(%s, %s)", (0x0FF1CE, office))
-
-    def think_long(self) -> None:
-        """This transaction may compute for minutes between two statements: a file of 200,000 rows is replayed in one go."""
-        self.execute_sql("set local idle_in_transaction_session_timeout = '10min'")
-
-
-Store = SqliteStore | PostgresqlStore
-opened = DatabaseProxy()
-"""Stands for the open database in the tables, which no start of the window imports."""
 
 
 def placeholders(db: Store, sql: str) -> str:
@@ -177,8 +100,14 @@ def guarded(action: Callable[[], Result]) -> Result:
     """Runs the action; known database troubles come out as `StoreError`."""
     try:
         return action()
-    except (apsw.Error, DatabaseError, OperationalError) as error:
+    except _errors() as error:
         sentence = explained(error)
         if sentence is None:
             raise
         raise sentence from error
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    """Those of SQLite, and those of the server where one is used: only then is peewee there."""
+    peewee = sys.modules.get("peewee")
+    return (apsw.Error, peewee.DatabaseError) if peewee else (apsw.Error,)

@@ -48,7 +48,9 @@ def _applied(store: Store) -> set[str]:
 def _run(store: Store) -> list[str]:
     from playhouse.migrations import Runner
 
-    return list(Runner(store, str(FOLDER)).up())
+    from reception.store import through_peewee
+
+    return list(Runner(through_peewee.seen(store), str(FOLDER)).up())
 
 
 def _copy_aside(store: Store, data_folder: Path) -> None:

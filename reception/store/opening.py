@@ -5,13 +5,17 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import apsw
-from peewee import PeeweeException, ProgrammingError
 
 from reception.errors import StoreError
-from reception.store import Location, database, is_server, keys, locations, migrate
-from reception.store.database import PostgresqlStore, SqliteStore, Store, guarded
+from reception.store import Location, is_server, keys, locations, migrate
+from reception.store.database import Store, guarded
+from reception.store.sqlite import SqliteStore
+
+if TYPE_CHECKING:
+    from reception.store.postgresql import PostgresqlStore
 
 DATA_FILE = "reception.db"
 NAME_FILE = "reception.id"
@@ -20,13 +24,11 @@ LOCK_WAIT_S = 60
 
 
 def open_store(location: Location) -> Store:
-    """An open, migrated database, bound to the tables; raises `StoreError`.
+    """An open, migrated database; raises `StoreError`.
 
     A lock in the data folder (on a server an advisory lock) lets one process at a time create or migrate.
     """
-    store = guarded(lambda: _open_server(str(location)) if is_server(location) else _open_folder(Path(location)))
-    database.opened.initialize(store)
-    return store
+    return guarded(lambda: _open_server(str(location)) if is_server(location) else _open_folder(Path(location)))
 
 
 def exists(folder: Path) -> bool:
@@ -60,7 +62,7 @@ def _as_it_is(folder: Path) -> SqliteStore | None:
     """The database if it is complete; None, whatever the trouble: under the lock it is looked at again, and said."""
     if not exists(folder) or _is_empty(folder):
         return None
-    with suppress(StoreError, PeeweeException, apsw.Error, OSError), ExitStack() as otherwise:
+    with suppress(StoreError, apsw.Error, OSError), ExitStack() as otherwise:
         store = SqliteStore(folder / DATA_FILE, key_of(folder))
         store.connect()
         otherwise.callback(store.close)
@@ -89,7 +91,11 @@ def _is_empty(folder: Path) -> bool:
     return exists(folder) and (folder / DATA_FILE).stat().st_size == 0
 
 
-def _open_server(url: str) -> PostgresqlStore:
+def _open_server(url: str) -> "PostgresqlStore":
+    from peewee import ProgrammingError
+
+    from reception.store.postgresql import PostgresqlStore
+
     store = PostgresqlStore(url)
     try:
         store.connect()
@@ -122,7 +128,7 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _alone_on_server(store: PostgresqlStore) -> Iterator[None]:
+def _alone_on_server(store: "PostgresqlStore") -> Iterator[None]:
     store.execute_sql("select pg_advisory_lock(%s)", (0x5E7,))
     try:
         yield

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import apsw
 
 from reception.errors import NotFound, Refused, StoreError
-from reception.store import Location, backup, changes, checks, keys, locations, opening, placing, search, transcript
+from reception.store import Location, backup, changes, checks, keys, locations, opening, placing, search
 from reception.store.database import Store, guarded, rows
 from reception.store.work import View, Work
 
@@ -124,6 +124,8 @@ def _into_store(file: Path, key: bytes, location: Location, now: datetime) -> No
 
 
 def _pour(source_folder: Path, location: Location, now: datetime) -> None:
+    from reception.store import transcript
+
     with _opened(source_folder) as source, _opened(location) as target, target.atomic():
         target.lock_office(1)
         if _holds_office(target):

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from peewee import InterfaceError, OperationalError
-
 from reception.clock import Clock
 from reception.domain.ids import DeskId, OfficerId
 from reception.feed import Change
@@ -63,7 +61,7 @@ class Runner:
         self, service: Callable[..., Any], now: Clock, who: Who, args: Any, named: Any
     ) -> tuple[Any, list[Change]]:
         try:
-            with self._begun():
+            with self.db.begun():
                 self.db.lock_office(FIRST_OFFICE)
                 work = Work(self.db, now(), self._memo, actor=who[0], at_desk=who[1])
                 result = service(work, *args, **named)
@@ -77,31 +75,14 @@ class Runner:
 
     def _in_snapshot(self, query: Callable[..., Any], now: Clock, args: Any, named: Any) -> Any:
         try:
-            with _collector_resting(), self._begun(SNAPSHOT[self.db.engine]):
+            with _collector_resting(), self.db.begun(SNAPSHOT[self.db.engine]):
                 return query(View(self.db, now(), self._memo), *args, **named)
         finally:
             self._let_go_of_snapshot()
 
-    def _begun(self, *mode: str) -> Any:
-        """A begun transaction. A server that restarted left a dead connection: open another, begin once more."""
-        transaction = self.db.atomic(*mode)
-        try:
-            transaction.__enter__()
-        except (OperationalError, InterfaceError):
-            if self.db.engine == "sqlite" or self.db.is_connection_usable():
-                raise
-            self.db.close()
-            self.db.connect()
-            transaction = self.db.atomic(*mode)
-            transaction.__enter__()
-        return _Entered(transaction)
-
     def _let_go_of_snapshot(self) -> None:
-        """A half-read query would hold its snapshot for ever, and the write-ahead log would grow: say so, reconnect."""
-        if self.db.engine == "sqlite" and not self.db.is_closed() and self.db.connection().txn_state("main"):
+        if self.db.let_go_of_snapshot():
             log.error("a query was left half read")
-            self.db.close()
-            self.db.connect()
 
 
 @contextmanager
@@ -114,16 +95,3 @@ def _collector_resting() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-class _Entered:
-    """A transaction that has begun already, for `with`."""
-
-    def __init__(self, transaction: Any) -> None:
-        self._transaction = transaction
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, *exception: Any) -> Any:
-        return self._transaction.__exit__(*exception)

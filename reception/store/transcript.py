@@ -6,8 +6,9 @@ from typing import Any
 from peewee import BooleanField, Field, Model
 
 from reception.store.database import Store, execute, placeholders, rows
-from reception.store.fields import DayField, InstantField, day, instant
+from reception.store.fields import day, instant
 from reception.store.tables import TABLES
+from reception.store.tables.columns import DayField, InstantField
 
 CHUNK = 2_000
 Row = tuple[Any, ...]

@@ -63,8 +63,8 @@ def test_a_headless_verb_imports_neither_a_window_nor_a_server_nor_a_printer(pla
     code = "import sys; from reception.__main__ import main; main(sys.argv[1:]); print(*sys.modules)"
     command = [sys.executable, "-c", code, "figures", "annual", "2026", "--data", str(place)]
     loaded = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True).stdout.split()
-    assert "peewee" in loaded
-    assert not {"PySide6", "psycopg", "reportlab", "holidays", "openpyxl", "aiohttp", "rich"} & set(loaded)
+    assert "apsw" in loaded
+    assert not {"PySide6", "peewee", "psycopg", "reportlab", "holidays", "openpyxl", "aiohttp", "rich"} & set(loaded)
 
 
 def test_a_bug_is_kept_in_the_log_with_its_trace(tmp_path):

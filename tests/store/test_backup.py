@@ -11,8 +11,8 @@ from reception.errors import BadInput, NotFound, ReceptionError, Refused, StoreE
 from reception.queries import consultations
 from reception.services import conversations
 from reception.store import backup, keys, restore
-from reception.store.database import SqliteStore
 from reception.store.opening import DATA_FILE, key_of, open_store
+from reception.store.sqlite import SqliteStore
 from tests.builders import Office, write
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)

@@ -8,9 +8,9 @@ from reception.domain.ids import DeskId
 from reception.services import arrivals, conversations, history, tickets
 from reception.services.scribe import Visit
 from reception.store import checks
-from reception.store.database import SqliteStore
 from reception.store.fields import instant
 from reception.store.opening import DATA_FILE, key_of
+from reception.store.sqlite import SqliteStore
 from tests.builders import ZONE, Office, write
 
 

@@ -1,6 +1,7 @@
 """From an empty database to the newest tables, and what keeps the two descriptions of them together."""
 
 import importlib
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -8,7 +9,8 @@ from playhouse import schema_diff
 
 from reception.domain import people
 from reception.errors import StoreError
-from reception.store import database, migrate, opening, tables
+from reception.store import database, migrate, opening, tables, through_peewee
+from reception.store.sqlite import SqliteStore
 from tests.builders import Office, elsewhere, moment, refused
 
 NEWER = "insert into schema_migration (name, applied) values ('9999_from_the_future', '2030-01-01 00:00:00')"
@@ -21,8 +23,14 @@ def opened(location):
 @pytest.fixture
 def store(migrated):
     db = opened(migrated)
-    yield db
+    seen = through_peewee.seen(db)
+    tables.base.opened.initialize(seen)
+    yield seen
     db.close()
+
+
+def tables_of(store):
+    return through_peewee.seen(store).get_tables()
 
 
 def test_a_migrated_database_is_what_the_tables_say(store):
@@ -51,8 +59,9 @@ def test_every_table_carries_the_office(store):
         assert "office_id" in columns or model is tables.Office
 
 
-def test_a_migrated_database_has_nothing_left_to_do(store):
-    assert migrate.bring_up_to_date(store, None) == []
+def test_a_migrated_database_has_nothing_left_to_do(migrated):
+    with closing(opened(migrated)) as store:
+        assert migrate.bring_up_to_date(store, None) == []
 
 
 def test_migrations_import_nothing_of_the_program():
@@ -96,14 +105,14 @@ def test_a_database_with_records_is_copied_before_it_is_migrated(one_step_behind
     folder, step = one_step_behind
     step.write_text("def up(migrator, database):\n    database.execute_sql('create table more (id integer)')\n")
     store = opened(folder)
-    assert "more" in store.get_tables()
+    assert "more" in tables_of(store)
     store.close()
     (copy,) = folder.glob("before-migration-*.db")
     assert b"Rahmawati" not in copy.read_bytes()
-    kept = database.SqliteStore(copy, opening.key_of(folder))
+    kept = SqliteStore(copy, opening.key_of(folder))
     kept.connect()
     assert database.rows(kept, "select name from visitor") == [("Siti Rahmawati",)]
-    assert "more" not in kept.get_tables()
+    assert "more" not in tables_of(kept)
     kept.close()
 
 
@@ -121,7 +130,7 @@ def test_a_migration_that_fails_changes_nothing(one_step_behind):
     assert untouched(folder) == before
     step.unlink()
     store = opened(folder)
-    assert "more" not in store.get_tables()
+    assert "more" not in tables_of(store)
     store.close()
 
 
@@ -140,7 +149,7 @@ def test_visitors_from_before_are_found_as_those_who_come_now(sqlite_migrated):
     office.close()
     with elsewhere(sqlite_migrated) as store:
         database.execute(store, "delete from visitor_word")
-        step._note_words(store)
+        step._note_words(through_peewee.seen(store))
         assert database.rows(store, "select office_id, visitor_id, word from visitor_word order by word") == words
 
 

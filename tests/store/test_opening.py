@@ -15,7 +15,7 @@ import pytest
 from reception.desk import Desk
 from reception.errors import StoreError
 from reception.services import arrivals
-from reception.store import database, keys, locations, opening
+from reception.store import database, keys, locations, opening, sqlite
 from reception.store.opening import DATA_FILE, NAME_FILE
 from tests.builders import Office, elsewhere, refused
 
@@ -36,7 +36,7 @@ def folder(sqlite_migrated: Path) -> Path:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a locked file."""
-    monkeypatch.setattr(database, "BUSY_TIMEOUT_S", 0)
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_S", 0)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

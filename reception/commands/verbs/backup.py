@@ -7,7 +7,7 @@ from typer import Option, echo
 from reception import clock
 from reception.commands import records
 from reception.commands.line import verb
-from reception.store import Location, is_server, locations, prepare
+from reception.store import Location, is_server, locations
 from reception.words import tr
 
 Out = Annotated[Path | None, Option("--out", metavar=tr("FILE"), help=tr("A file or a folder."))]
@@ -18,7 +18,6 @@ FOLDER = "backups"
 
 @verb("backup", "Writes one encrypted file that holds everything.")
 def backup(location: Location, out: Out = None, recovery_sheet: Sheet = False) -> None:
-    prepare(location)
     from reception.store import backup, keys
 
     with records.opened(location) as desk:

@@ -9,7 +9,7 @@ from reception.commands.line import verb
 from reception.domain import codes
 from reception.domain.periods import FIRST_YEAR, LAST_YEAR
 from reception.errors import BadInput
-from reception.store import Location, prepare
+from reception.store import Location
 from reception.words import tr
 
 Json = Annotated[bool, Option("--json", help=tr("For other programs."))]
@@ -19,7 +19,6 @@ At = Annotated[str | None, Option("--at", metavar=tr("INSTANT"), help=tr("As it 
 @verb("board", "The queue with turns, due times and alerts, now or then.")
 def board(location: Location, json: Json = False, at: At = None) -> None:
     moment = _read(at)
-    prepare(location)
     with records.opened(location) as desk:
         found = desk.ask_now(_board, moment)
     echo(shapes.text(_shape(found)) if json else "\n".join(_lines(found)))

@@ -3,13 +3,12 @@ from typer import echo
 from reception.commands import records
 from reception.commands.line import verb
 from reception.errors import StoreError
-from reception.store import Location, prepare
+from reception.store import Location
 from reception.words import tr
 
 
 @verb("check", "Looks whether database, search index and audit trail are sound.")
 def check(location: Location) -> None:
-    prepare(location)
     from reception.store import checks
 
     with records.opened(location) as desk:

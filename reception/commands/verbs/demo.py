@@ -6,7 +6,7 @@ from typer import Option, echo
 from reception import clock
 from reception.commands import moments
 from reception.commands.line import verb
-from reception.store import Location, locations, prepare
+from reception.store import Location, locations
 from reception.words import tr
 
 Months = Annotated[int, Option("--months", metavar="N", help=tr("Whole months before this one."))]
@@ -15,7 +15,6 @@ Seed = Annotated[int, Option("--seed", metavar="S", help=tr("Another office for 
 
 @verb("demo", "Plays a plausible office into an empty data folder.")
 def demo(location: Location, months: Months = 3, seed: Seed = 1) -> None:
-    prepare(location)
     from reception.demo import play
 
     played = play(location, months=months, seed=seed, now=clock.now, on_progress=_progress)

@@ -8,7 +8,7 @@ from reception.commands.line import verb
 from reception.domain import periods
 from reception.domain.periods import Period
 from reception.errors import BadInput
-from reception.store import Location, prepare
+from reception.store import Location
 from reception.words import tr
 
 Kind = Annotated[str, Argument(metavar=tr("SPAN"), help=tr("monthly, annual or period."))]
@@ -21,7 +21,6 @@ _EXAMPLES = {"monthly": "monthly 2026-10", "annual": "annual 2026", "period": "p
 @verb("figures", "The numbers that the report prints.")
 def figures(location: Location, kind: Kind, values: Values = None, json: Json = False) -> None:
     period = _period(kind, values or [])
-    prepare(location)
     from reception.commands import figures_json, figures_text
     from reception.queries import figures
 

@@ -5,7 +5,7 @@ from typer import Argument, Option, echo
 
 from reception.commands import records
 from reception.commands.line import verb
-from reception.store import Location, prepare
+from reception.store import Location
 from reception.words import tr
 
 Kind = Annotated[str, Argument(metavar=tr("KIND"), help=tr("What the file holds: visits, surveys, consultations."))]
@@ -15,7 +15,6 @@ DryRun = Annotated[bool, Option("--dry-run", help=tr("Only say what would happen
 
 @verb("import", "Brings a file in: all of it, or nothing.")
 def import_file(location: Location, kind: Kind, file: File, dry_run: DryRun = False) -> None:
-    prepare(location)
     from reception import imports
 
     imports.get(kind)

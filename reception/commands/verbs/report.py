@@ -9,7 +9,7 @@ from reception.commands.line import verb
 from reception.domain import periods
 from reception.domain.periods import Period
 from reception.errors import BadInput
-from reception.store import Location, prepare
+from reception.store import Location
 from reception.words import tr
 
 Name = Annotated[str, Argument(metavar=tr("REPORT"), help=tr("Which report: monthly, annual, period."))]
@@ -20,7 +20,6 @@ Number = Annotated[str, Option("--number", metavar=tr("TEXT"), help=tr("The docu
 
 @verb("report", "Writes a report as a PDF and prints its path.")
 def report(location: Location, name: Name, values: Values = None, out: Out = None, number: Number = "") -> None:
-    prepare(location)
     import reports
     from reception.queries import figures
 

@@ -5,7 +5,7 @@ from typer import Argument, Option, echo
 
 from reception import clock
 from reception.commands.line import verb
-from reception.store import Location, locations, prepare
+from reception.store import Location, locations
 from reception.words import tr
 
 File = Annotated[Path, Argument(metavar=tr("FILE"), help=tr("A backup."))]
@@ -14,7 +14,6 @@ Words = Annotated[str | None, Option("--recovery", metavar=tr("WORDS"), help=tr(
 
 @verb("restore", "Puts a backup into an empty data folder, checked first.")
 def restore(location: Location, file: File, recovery: Words = None) -> None:
-    prepare(location)
     from reception.store import restore
 
     restore.put_back(file, location, clock.now(), recovery)

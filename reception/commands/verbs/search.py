@@ -5,7 +5,7 @@ from typer import Argument, Option, echo
 from reception.commands import records, shapes
 from reception.commands.line import verb
 from reception.errors import BadInput
-from reception.store import Location, prepare
+from reception.store import Location
 from reception.words import tr
 
 Words = Annotated[list[str], Argument(metavar=tr("WORDS"), help=tr("What to look for."))]
@@ -17,7 +17,6 @@ Limit = Annotated[int, Option("--limit", metavar="N", help=tr("At most so many."
 def search(location: Location, words: Words, json: Json = False, limit: Limit = 20) -> None:
     if limit < 1:
         raise BadInput("--limit must be a whole number from 1 on.")
-    prepare(location)
     from reception.queries import consultations
 
     with records.opened(location) as desk:

@@ -1,8 +1,9 @@
 """What all tables share: the database that is open, and plain names."""
 
-from peewee import Model
+from peewee import DatabaseProxy, Model
 
-from reception.store.database import opened
+opened = DatabaseProxy()
+"""Stands for a database as `through_peewee` sees it; most programs never bind one."""
 
 
 class Table(Model):

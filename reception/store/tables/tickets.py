@@ -2,8 +2,8 @@
 
 from peewee import SQL, BooleanField, CharField, ForeignKeyField, IntegerField, SmallIntegerField, TextField
 
-from reception.store.fields import DayField, InstantField
 from reception.store.tables.base import Table
+from reception.store.tables.columns import DayField, InstantField
 from reception.store.tables.office import Desk, Office, Officer
 
 

@@ -2,8 +2,8 @@
 
 from peewee import CharField, ForeignKeyField, IntegerField, TextField
 
-from reception.store.fields import InstantField
 from reception.store.tables.base import Table
+from reception.store.tables.columns import InstantField
 from reception.store.tables.office import Office
 
 
