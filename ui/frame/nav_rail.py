@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 from reception.words import tr
 from ui import glyphs, look
 from ui.pages import Page
+from ui.widgets import spoken
 from ui.widgets.button import QuickButton
 
 WIDTH = 80
@@ -56,7 +57,7 @@ class NavRail(QWidget):
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
-        self.setAccessibleName(tr("Pages"))
+        spoken.name(self, tr("Pages"))
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)

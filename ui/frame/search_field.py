@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from reception.words import tr
 from ui import bridge
 from ui.models import queue_words, times
-from ui.widgets import key
+from ui.widgets import banner, key
 from ui.widgets.icon_label import IconLabel
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class SearchField(QWidget):
         popup.setTextElideMode(Qt.TextElideMode.ElideRight)
         popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         popup.itemClicked.connect(self.found_clicked)
+        popup.currentTextChanged.connect(self.entry_reached)
         return popup
 
     def show_board(self, board: "QueueView") -> None:
@@ -132,6 +133,11 @@ class SearchField(QWidget):
     def _hide_found(self) -> None:
         if self._is_open():
             self.found.hide()
+
+    def entry_reached(self, words: str) -> None:
+        """The keyboard stays in the field, so the entry that Enter would open is said."""
+        if words:
+            banner.announce(self.field, words)
 
     def found_clicked(self, item: QListWidgetItem) -> None:
         what = item.data(Qt.ItemDataRole.UserRole)

@@ -10,7 +10,7 @@ from reception import channels
 from reception.domain import codes
 from reception.words import tr
 from ui.models import queue_words, times
-from ui.widgets import text
+from ui.widgets import spoken, text
 from ui.widgets.bubble import Bubble
 from ui.widgets.button import Button
 
@@ -44,6 +44,7 @@ class FoundAnswer(QDialog):
 
     def _conversation(self, hit: "Hit") -> QScrollArea:
         inner, area = QWidget(), QScrollArea()
+        spoken.name(area, tr("Conversation"))
         inner.setProperty("role", "bare")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 8, 8, 8)

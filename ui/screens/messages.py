@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from reception import channels
 from reception.words import tr
 from ui.models import queue_words, times
-from ui.widgets import bubble, text
+from ui.widgets import bubble, spoken, text
 
 if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard, MessageRow
@@ -21,7 +21,7 @@ class Messages(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(tr("Conversation"))
+        spoken.name(self, tr("Conversation"))
         self._inner = QWidget()
         self._inner.setProperty("role", "bare")
         self._column = QVBoxLayout(self._inner)

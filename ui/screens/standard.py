@@ -7,7 +7,7 @@ from reception.domain.standard import Component, Standard, valid_on
 from reception.words import tr
 from ui import look
 from ui.screens import screen
-from ui.widgets import cards, text
+from ui.widgets import cards, spoken, text
 
 
 class StandardScreen(screen.Screen):
@@ -29,7 +29,7 @@ class StandardScreen(screen.Screen):
         whole.addLayout(_head(standard))
         area = cards.scrolled(columns)
         area.setFocusPolicy(area.focusPolicy().StrongFocus)  # the arrow keys roll the page
-        area.setAccessibleName(standard.title)
+        spoken.name(area, standard.title)
         whole.addWidget(area, 1)
         area.setFocus()
 

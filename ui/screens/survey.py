@@ -20,7 +20,7 @@ from reception.services import surveys
 from reception.words import tr
 from ui import bridge
 from ui.models.survey_form import SurveyForm
-from ui.widgets import banner, survey_steps
+from ui.widgets import banner, spoken, survey_steps
 from ui.widgets.survey_foot import SurveyFoot
 from ui.widgets.survey_steps import Invitation, OpenWords, Question, Thanks
 
@@ -48,7 +48,7 @@ class SurveyPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(tr("Satisfaction survey"))
+        spoken.name(self, tr("Satisfaction survey"))
         self._build(number, office_name)
         self._connect()
         self._clock = QTimer(self, interval=1000)

@@ -5,6 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.widgets import spoken
+
 MARGIN = 10
 
 
@@ -15,7 +17,7 @@ class ChartPicture(QWidget):
         super().__init__()
         self._renderer = QSvgRenderer(QByteArray(svg.encode()), self)
         self._renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
-        self.setAccessibleName(caption)
+        spoken.name(self, caption, spoken.Role.Graphic)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

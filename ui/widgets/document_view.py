@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from reception.errors import StoreError
 from reception.words import tr
 from ui import bridge, failure, look
-from ui.widgets import text
+from ui.widgets import spoken, text
 from ui.widgets.button import Button, QuickButton
 
 SMALLEST, LARGEST, STEP = 0.25, 4.0, 1.25
@@ -31,7 +31,7 @@ class DocumentView(QWidget):
         self._file: Path | None = None
         self.document = QPdfDocument(self)
         self.pages = QPdfView(self)
-        self.pages.setAccessibleName(tr("Pages of the report"))
+        spoken.name(self.pages, tr("Pages of the report"), spoken.Role.Document)
         self.pages.setPageMode(QPdfView.PageMode.MultiPage)
         self.pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.pages.setDocument(self.document)

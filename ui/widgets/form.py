@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from reception.domain.codes import CodeList
 from reception.words import language, tr
 from ui import glyphs, look
-from ui.widgets import text
+from ui.widgets import spoken, text
 
 MOST_IN_SIGHT = 12
 
@@ -68,6 +68,7 @@ class Choice(QComboBox):
 
     def __init__(self, choices: "CodeList | Mapping[str, str]", *, none: str | None = None) -> None:
         super().__init__()
+        spoken.install()
         if none is not None:
             self.addItem(none, None)
         for code in choices:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from ui import look
-from ui.widgets import text
+from ui.widgets import spoken, text
 
 Cell = str | QWidget
 FIRST = 124
@@ -18,7 +18,7 @@ class GridTable(QWidget):
 
     def __init__(self, name: str, *columns: tuple[str, int]) -> None:
         super().__init__()
-        self.setAccessibleName(name)
+        spoken.name(self, name)
         self._columns = columns
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +67,7 @@ class Bar(QWidget):
     def __init__(self, part: float | None, tone: str, words: str) -> None:
         super().__init__()
         self._part, self._tone = part, tone
-        self.setAccessibleName(words)
+        spoken.name(self, words, spoken.Role.Graphic)
         self.setMinimumWidth(48)
         self.setFixedHeight(14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
