@@ -148,7 +148,7 @@ class Tour(Hands):
         await self.escape()
 
     async def make_report(self) -> None:
-        await self.press_ctrl(Key.Key_2)
+        await self.click("Laporan")
         await moment(1)
         await self.picture("reports")
         await self.click("Buat laporan")
@@ -157,8 +157,8 @@ class Tour(Hands):
         await self.picture("report-document")
 
     async def other_pages(self) -> None:
-        for key, name in ((Key.Key_3, "standard"), (Key.Key_4, "settings")):
-            await self.press_ctrl(key)
+        for words, name in (("Standar", "standard"), ("Pengaturan", "settings")):
+            await self.click(words)
             await self.picture(name)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QWidget
 
 from tests.ui.workplace import Workplace, workplace
+from ui import bridge, pages
 from ui.frame.who_panel import WhoPanel
 from ui.screens.first_run import FirstRunPage
 from ui.screens.intake import Intake
@@ -121,19 +122,18 @@ async def test_who_works_here(home):
         await here.back()
 
 
-@pytest.mark.parametrize("key", [Key.Key_2, Key.Key_3, Key.Key_4])
-async def test_the_other_pages(home, key):
+@pytest.mark.parametrize("place", range(len(pages.declared())), ids=lambda place: pages.declared()[place].title)
+async def test_every_page(home, place):
     async with workplace(home) as here:
-        here.press(key, Modifier.ControlModifier)
-        await here.until(lambda: here.window.stack.currentWidget() is not here.page)
-        await here.until(lambda: here.window.stack.currentWidget().layout() is not None)
+        here.window.open_page(place)
+        await bridge.settle()
         assert unheard() == []
 
 
 @pytest.mark.parametrize("kind", ["monthly", "annual", "period"])
 async def test_what_a_report_asks_for(home, kind):
     async with workplace(home) as here:
-        here.press(Key.Key_2, Modifier.ControlModifier)
+        here.window.open_page([page.title for page in pages.declared()].index("Reports"))
         await here.until(lambda: here.window.stack.currentWidget().findChild(ReportForm))
         asked = here.window.stack.currentWidget().findChild(ReportForm)
         here.click(asked.kinds.buttons[kind])
