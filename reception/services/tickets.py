@@ -4,6 +4,7 @@ All raise `NotFound` for a ticket that does not exist and `Refused` where the ru
 then nothing has changed. Source: domain.md, section 3.
 """
 
+from datetime import datetime
 from typing import Any
 
 from reception.domain import people
@@ -149,23 +150,34 @@ def transfer(
 
 
 def done(
-    work: Work, ticket_id: TicketId, *, data_outcome: str, topic: str | None = None, confirmed: bool | None = None
+    work: Work,
+    ticket_id: TicketId,
+    *,
+    data_outcome: str,
+    topic: str | None = None,
+    confirmed: bool | None = None,
+    ended_at: datetime | None = None,
 ) -> None:
-    """Finished, from service or (the answer was posted) from parking. Raises `BadInput` without outcome or topic."""
+    """Finished, from service or (the answer was posted) from parking. Raises `BadInput` without outcome or topic.
+
+    `ended_at` is an end that somebody states afterwards: kept, and left out of service times (see `day_end`).
+    """
     record = records.stepping(work, ticket_id, Step.DONE)
     topic = topic or record.topic
     consultations.ensure_closable(data_outcome, topic)
     columns = {"finished_at": work.now, "data_outcome": data_outcome, "topic": topic, "confirmed": confirmed}
-    columns["service_counts"] = _is_same_day(work, record)
+    columns |= {"service_counts": ended_at is None and _is_same_day(work, record), "is_inexact": ended_at is not None}
     if record.is_reply_owed:
         columns["replied_at"] = work.now
     detail, kept = {"data_outcome": data_outcome, "confirmed": confirmed}, consultations.standing(work, record.id)
+    if ended_at is not None:
+        detail["ended_at"] = ended_at.isoformat()
     if record.state is State.PARKED:
         records.write(work, record, Step.DONE, detail, kept, park_reason=None, **columns)
         work.changed("ticket")
     else:
         with live.moved(work) as line:
-            columns |= {"service_s": _served(work, record), "stretch_at": None}
+            columns |= {"service_s": _served(work, record, ended_at), "stretch_at": None}
             records.write(work, record, Step.DONE, detail, kept, **columns)
             _release(work, line, record)
     consultations.finish(work, record.id)
@@ -246,9 +258,9 @@ def _held_by(record: TicketRecord) -> DeskId:
     return record.desk_id
 
 
-def _served(work: Work, record: TicketRecord) -> int:
-    """Seconds of service so far: the sum of its stretches, without parking."""
-    stretch = (work.now - record.stretch_at).total_seconds() if record.stretch_at else 0
+def _served(work: Work, record: TicketRecord, until: datetime | None = None) -> int:
+    """Seconds of service until now: the sum of its stretches, without parking."""
+    stretch = ((until or work.now) - record.stretch_at).total_seconds() if record.stretch_at else 0
     return record.service_s + max(0, int(stretch))  # a clock may have been set back
 
 

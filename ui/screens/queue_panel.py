@@ -41,6 +41,9 @@ class QueuePanel(QWidget):
         self._waiting = Pill()
         self.notice = banner.Banner("", parent=self)
         self.notice.add_action(self.go_on_duty)
+        self.day_end = Button(tr("Close the day"), hint="F12")
+        self.closing = banner.Banner("", parent=self)
+        self.closing.add_action(self.day_end)
         self.line = QueueList(tr("Queue"))
         self.folds = {
             "called": QueueFold(tr("At the desks")),
@@ -64,6 +67,7 @@ class QueuePanel(QWidget):
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self.call_next)
+        column.addWidget(self.closing)
         column.addWidget(self.notice)
         column.addWidget(self._empty)
         column.addWidget(self.line, 3)
@@ -90,6 +94,13 @@ class QueuePanel(QWidget):
         self._empty.setVisible(not board.rows)
         self.line.setVisible(bool(board.rows))
         self._gap.setVisible(not board.rows)
+        self._show_closing(board)
+
+    def _show_closing(self, board: "QueueView") -> None:
+        """Once the office has closed: whoever is still at a desk, or on duty, has something to end."""
+        left = board.called or any(desk.on_duty for desk in board.desks)
+        is_over = not board.is_open and bool(board.ended or board.called)
+        self.closing.say(tr("The office is closed.") if left and is_over else "", "plain")
 
     def tick(self, at: Instant) -> None:
         for shown in self.lists():

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from reception.domain.ids import TicketId
@@ -63,6 +64,8 @@ class Workspace(screen.Screen):
         queue.call_next.clicked.connect(self.call_next_clicked)
         queue.add.clicked.connect(lambda: bridge.spawn(self.take_in()))
         queue.go_on_duty.clicked.connect(self.go_on_duty_clicked)
+        queue.day_end.clicked.connect(self.day_end_wanted)
+        QShortcut(QKeySequence("F12"), self, self.day_end_wanted)
 
     @cached_property
     def consultation(self) -> "ConsultationPanel":
@@ -182,6 +185,11 @@ class Workspace(screen.Screen):
             bridge.spawn(self.steps.call_next())
         else:
             self.who_wanted.emit()
+
+    def day_end_wanted(self) -> None:
+        from ui.screens.day_end import DayEndDialog
+
+        bridge.spawn(bridge.shown(DayEndDialog(self.desk, self.post.zone, self)))
 
     def go_on_duty_clicked(self) -> None:
         from reception.services import desks
