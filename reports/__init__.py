@@ -35,7 +35,7 @@ DOCUMENT_NUMBER = Field("document_number", "Document number", "text", required=F
 class Picture:
     """A chart of a report for the screen: the very drawing of the paper, as SVG text."""
 
-    caption: str
+    caption: str  # English source text for `tr`
     svg: str
 
 

@@ -7,6 +7,7 @@ from reportlab.graphics.shapes import Drawing
 
 from reception.domain import satisfaction
 from reception.domain.figures import Figures, MonthTrend
+from reception.words import tr
 from reports import Picture, charts, formats
 from reports.charts import Level, Point, Stack
 
@@ -121,12 +122,13 @@ def has_trend(trend: Sequence[MonthTrend], name: str) -> bool:
 
 
 def for_screen(figures: Figures) -> list[Picture]:
-    """What the report page shows: nothing for a period without service."""
+    """What the report page shows: nothing for a period without service. The drawings speak Indonesian, as on paper."""
     if not figures.tickets.total:
         return []
-    drawn = [("Tiket menurut tanggal kedatangan", arrivals(figures))]
+    unit = "month" if is_by_month(figures) else "date"
+    drawn = [(f"Tickets by {unit} of arrival", arrivals(figures))]
     if figures.tickets.by_weekday_hour:
-        drawn.append(("Kedatangan menurut hari dan jam", hours(figures)))
+        drawn.append(("Arrivals by weekday and hour", hours(figures)))
     if figures.satisfaction.respondents:
-        drawn.append(("Indeks kepuasan menurut unsur", elements(figures)))
-    return [Picture(caption, charts.svg(drawing, caption)) for caption, drawing in drawn]
+        drawn.append(("Satisfaction index by element", elements(figures)))
+    return [Picture(caption, charts.svg(drawing, tr(caption))) for caption, drawing in drawn]

@@ -14,6 +14,7 @@ import pytest
 import reports
 from reception.domain import periods
 from reception.errors import NotFound, ReceptionError, StoreError
+from reception.words import catalogue
 from reports import press, process
 from tests.reports import builders, papers
 
@@ -58,6 +59,14 @@ def test_the_pictures_of_the_screen_are_the_drawings_of_the_paper():
     assert [picture.svg[:4] for picture in pictures] == ["<svg"] * 3
     assert "Source Sans Pro" in pictures[0].svg and "clipPath" not in pictures[0].svg
     assert reports.find("monthly").pictures(builders.empty()) == []
+
+
+@pytest.mark.parametrize("months", [1, 12])
+def test_a_picture_is_captioned_in_the_language_of_the_window_and_says_what_it_counts_by(months):
+    figures = builders.month() if months == 1 else builders.year()
+    captions = [picture.caption for picture in reports.find("monthly").pictures(figures)]
+    assert captions[0] == ("Tickets by date of arrival" if months == 1 else "Tickets by month of arrival")
+    assert [caption for caption in captions if caption not in catalogue("id")] == []
 
 
 def test_progress_only_rises(tmp_path: Path):

@@ -100,7 +100,8 @@ class FiguresView(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for picture in pictures:
-            self._pictures.addWidget(_card(picture.caption, ChartPicture(picture.caption, picture.svg)))
+            caption = tr(picture.caption)
+            self._pictures.addWidget(_card(caption, ChartPicture(caption, picture.svg)))
 
     def _show_tiles(self, figures: Figures) -> None:
         tickets, prompt, survey = figures.tickets, figures.promptness, figures.satisfaction
