@@ -4,6 +4,7 @@ Anything an office may decide otherwise is one of these; the defaults are those 
 """
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -197,6 +198,13 @@ def checked(values: dict[str, Any]) -> dict[str, Any]:
     if unknown:
         raise BadInput("There is no setting {key}.", key=unknown[0])
     return {key: SETTINGS[key].checked(value) for key, value in values.items()}
+
+
+def ensure_fit(values: Mapping[str, Any]) -> None:
+    """That values which depend on each other go together; what is missing has its default. Raises `BadInput`."""
+    warning, limit = (values.get(key, default(key)) for key in ("warning_min", "wait_limit_min"))
+    if warning > limit:
+        raise BadInput("The warning must not come after the time limit.")
 
 
 def zone(name: str) -> ZoneInfo:

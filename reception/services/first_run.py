@@ -25,6 +25,7 @@ def found(
     if offices.is_founded(work):
         raise Refused("This data folder holds an office already.")
     values = declared.checked(dict(office or {}))
+    declared.ensure_fit(values)
     name = values.get("office_name") or declared.default("office_name")
     insert(work.db, "office", id=work.office, name=name, founded_at=work.now, settings_version=1)
     settings.write(work, values)

@@ -24,9 +24,7 @@ def change(work: Work, values: Mapping[str, Any]) -> None:
     rights.ensure(work, Right.SETTINGS)
     before = office.state(work).settings
     checked = declared.checked(dict(values))
-    merged = before | checked
-    if merged["warning_min"] > merged["wait_limit_min"]:
-        raise BadInput("The warning must not come after the time limit.")
+    declared.ensure_fit(before | checked)
     changed = {key: value for key, value in checked.items() if before[key] != value}
     if changed:
         with other_rules(work):

@@ -120,6 +120,18 @@ def test_the_warning_never_comes_after_the_limit(shared_office):
         shared_office.do(settings.change, {"wait_limit_min": 5})
 
 
+@pytest.mark.parametrize(
+    "values", [{"wait_limit_min": 5}, {"warning_min": 11}, {"wait_limit_min": 20, "warning_min": 21}]
+)
+def test_not_even_in_a_new_office(migrated, values):
+    desk = Desk(migrated, now=lambda: moment("08:00"))
+    desk.open().result()
+    with refused("The warning must not come after the time limit.", BadInput):
+        desk.do_now(first_run.found, office=values)
+    assert not desk.ask_now(offices.is_founded)
+    desk.close_now()
+
+
 def test_a_changed_setting_is_read_at_once_and_after_a_restart(office):
     office.do(settings.change, {"city": "Kediri", "wait_limit_min": "20", "office_name": "BPS\x00 Kediri"})
     seen = state(office)
