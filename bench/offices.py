@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 from reception.desk import Desk
-from ui.frame import memory
+from ui import memory
 
 if TYPE_CHECKING:
     from reception.store.work import View, Work

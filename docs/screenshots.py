@@ -27,8 +27,7 @@ from reception import demo
 from reception.desk import Desk
 from reception.domain import periods
 from reception.queries import board, figures, office
-from ui import bridge, collector, look
-from ui.frame import memory
+from ui import bridge, collector, look, memory
 from ui.main_window import MainWindow
 from ui.screens.first_run import FirstRunPage
 

@@ -15,6 +15,7 @@ from typing import Any, ClassVar, Literal, TypeVar
 from reception.domain import periods
 from reception.domain.figures import Figures, ReportInput
 from reception.domain.periods import Period
+from reception.domain.slip import Slip
 from reception.errors import NotFound
 
 
@@ -104,6 +105,19 @@ async def make(report_id: str, given: ReportInput, out: Path, on_progress: Progr
     from reports import process
 
     return await process.make(report_id, given, out, on_progress)
+
+
+async def make_slip(slip: Slip, size: str) -> bytes:
+    """The PDF of a visitor's number, on `80mm` or `a6`; beside the window, in a few milliseconds once the library is there."""
+    import asyncio
+
+    return await asyncio.to_thread(_slip, slip, size)
+
+
+def _slip(given: Slip, size: str) -> bytes:
+    from reports import slip
+
+    return slip.pdf(given, size)
 
 
 @cache

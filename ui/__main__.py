@@ -52,8 +52,7 @@ def _run(desk: Desk, ready: "Future[None]") -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("reception")
     app.setQuitOnLastWindowClosed(False)  # the loop ends when everything is closed, not with the window
-    from ui import collector, look
-    from ui.frame import memory
+    from ui import collector, look, memory
 
     collector.Collector(app)
     known = memory.recall()

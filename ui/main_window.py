@@ -13,9 +13,9 @@ from reception.domain.ids import TicketId
 from reception.feed import EVERYTHING
 from reception.queries import board, office
 from reception.words import tr
-from ui import bridge, failure, look, pages
+from ui import bridge, failure, look, memory, pages
 from ui.company import Company
-from ui.frame import memory, top_strip
+from ui.frame import top_strip
 from ui.frame.board_reader import BoardReader
 from ui.frame.crew import Crew
 from ui.frame.far_keys import FarKeys

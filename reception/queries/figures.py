@@ -1,13 +1,12 @@
 """Every number of a period, computed in one place, for screen, paper and command line alike."""
 
 from dataclasses import replace
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 import reception
 from reception import standards
-from reception.domain import satisfaction
+from reception.domain import satisfaction, weekly
+from reception.domain.calendar import weekly_hours
 from reception.domain.figures import (
     ComplaintFigures,
     Figures,
@@ -22,7 +21,6 @@ from reception.domain.standard import valid_on
 from reception.queries import consultation_figures, coverage, office, survey_figures, ticket_figures
 from reception.queries.survey_figures import FEWEST_PER_OFFICER, Sums
 from reception.queries.ticket_figures import NOTHING, Tickets, percent
-from reception.settings import WEEKDAYS, Hours
 from reception.store.database import rows
 from reception.store.work import View
 
@@ -62,21 +60,8 @@ def report_input(view: View, period: Period, document_number: str = "") -> Repor
         version=reception.__version__,
         wait_limit_minutes=values["wait_limit_min"],
         reply_days=values["reply_days"],
-        service_hours=_hours(values["hours"]),
+        service_hours=weekly.in_words(weekly_hours(values["hours"])),
     )
-
-
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-
-
-def _hours(weekly: Hours) -> str:
-    """The weekly hours in words, days of the same hours together: `Senin–Kamis 08.00–15.00; Jumat 08.00–15.30`."""
-    texts = [", ".join(f"{a}–{b}".replace(":", ".") for a, b in weekly[day]) for day in WEEKDAYS]
-    groups = [
-        (text, [day for _, day in group]) for text, group in groupby(zip(texts, DAYS, strict=True), key=itemgetter(0))
-    ]
-    spans = [(days[0] if len(days) == 1 else f"{days[0]}–{days[-1]}", text) for text, days in groups if text]
-    return "; ".join(f"{days} {text}" for days, text in spans)
 
 
 def _officers(view: View, period: Period, found: Tickets) -> list[OfficerFigures]:

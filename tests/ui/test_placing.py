@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.frame import memory, placing
+from ui import memory
+from ui.frame import placing
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from reception.queries import office
 from reception.services import desks, officers, tickets
 from tests.ui.workplace import workplace
-from ui.frame import memory
+from ui import memory
 from ui.frame.who_panel import WhoPanel
 from ui.main_window import MainWindow
 

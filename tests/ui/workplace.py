@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from reception.desk import Desk
 from reception.queries import board, consultation
 from reception.services import arrivals, first_run
-from ui import bridge, failure, look
-from ui.frame import memory
+from ui import bridge, failure, look, memory
 from ui.main_window import MainWindow
 from ui.models.queue_model import Role
 from ui.screens.queue_list import QueueList

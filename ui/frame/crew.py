@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 from reception.domain.ids import DeskId, OfficerId
 from reception.queries import office
 from reception.words import tr
-from ui import bridge, failure
-from ui.frame import memory
+from ui import bridge, failure, memory
 from ui.models.post import Post
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.frame import memory
+from ui import memory
 
 LEAST = QSize(1180, 600)
 EDGE, TITLE_BAR = 2, 32

@@ -11,6 +11,7 @@ from ui.models import times
 
 if TYPE_CHECKING:
     from reception.queries.board import QueueRow, QueueView
+    from reception.queries.expected import Expected
 
 _LONG = timedelta(minutes=60)
 
@@ -133,6 +134,15 @@ def stripe(row: "QueueRow", at: Instant) -> str:
 def group(row: "QueueRow") -> str:
     """How many came on this ticket; nothing for one."""
     return tr("{n} people", n=row.people) if row.people > 1 else ""
+
+
+def expected(wait: "Expected", at: Instant) -> str:
+    """`expected wait 12 min · about 10.25`; only the clock when the office closes before, later days with their date."""
+    clock = tr("about {time}", time=times.day_and_clock(wait.at, at.now, at.zone)) if wait.at else ""
+    if not wait.is_unbroken and wait.at:
+        return clock
+    minutes = tr("expected wait {time}", time=times.roughly(wait.wait_s)) if wait.wait_s else tr("is next")
+    return " · ".join(filter(None, (minutes, clock)))
 
 
 def number(row: "QueueRow", zone: tzinfo) -> str:

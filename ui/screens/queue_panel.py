@@ -12,6 +12,7 @@ from ui.models.queue_words import Instant
 from ui.screens.queue_list import QueueFold, QueueList
 from ui.widgets import banner, text
 from ui.widgets.button import Button
+from ui.widgets.issued_card import IssuedCard
 from ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class QueuePanel(QWidget):
         self.day_end = Button(tr("Close the day"), hint="F12")
         self.closing = banner.Banner("", parent=self)
         self.closing.add_action(self.day_end)
+        self.issued = IssuedCard()
         self.line = QueueList(tr("Queue"))
         self.folds = {
             "called": QueueFold(tr("At the desks")),
@@ -69,6 +71,7 @@ class QueuePanel(QWidget):
         column.addWidget(self.call_next)
         column.addWidget(self.closing)
         column.addWidget(self.notice)
+        column.addWidget(self.issued)
         column.addWidget(self._empty)
         column.addWidget(self.line, 3)
         self._gap = QWidget()
@@ -87,6 +90,7 @@ class QueuePanel(QWidget):
 
     def show_board(self, board: "QueueView", at: Instant) -> None:
         self.line.show_rows(board.rows, at)
+        self.issued.follow(board.rows)
         for name, rows in (("called", board.called), ("parked", board.parked), ("ended", board.ended)):
             self.folds[name].show_rows(rows, at)
         self.folds["called"].setVisible(bool(board.called))

@@ -20,12 +20,14 @@ class Action(NamedTuple):
     step: Step | None = None
     role: str = ""
     own_desk: bool = False
+    own_key: bool = True  # else the page listens to it
 
 
 # In the order in which they stand; the strong one is always the last of its state.
 ACTIONS = (
     Action("amend", "Edit", "Ctrl+E", "edit", ("waiting", "called", "serving", "parked", "done"), role="quiet"),
     Action("cancel", "Cancel", "Ctrl+Del", "cancelled", ("waiting", "called", "parked"), Step.CANCELLED, role="quiet"),
+    Action("slip", "Slip", "Ctrl+P", "print", ("waiting",), own_key=False),
     Action("skip", "Skip", "F5", "forward", ("called",), Step.SKIPPED, own_desk=True),
     Action("no_show", "No-show", "F7", "no_show", ("called",), Step.NO_SHOW, own_desk=True),
     Action("recall", "Call again", "F3", "call", ("called",), Step.RECALLED, own_desk=True),

@@ -59,7 +59,7 @@ class TicketHead(QWidget):
         self._connect()
 
     def _button(self, action: steps.Action) -> Button:
-        made = Button(tr(action.words), key=action.key, role=action.role)
+        made = Button(tr(action.words), key=action.key if action.own_key else "", hint=action.key, role=action.role)
         made.clicked.connect(lambda: self.acted.emit(action))
         made.hide()
         return made

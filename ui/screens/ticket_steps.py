@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard
     from ui.models.post import Post
     from ui.models.queue_words import Instant
+    from ui.screens.arriving import Arriving
     from ui.screens.consultation_panel import ConsultationPanel
 
 SIMPLE: dict[str, Callable[..., Any]] = {
@@ -46,6 +47,8 @@ class Page(Protocol):
 
     @property
     def post(self) -> "Post": ...
+    @property
+    def arriving(self) -> "Arriving": ...
     def is_on_duty(self) -> bool: ...
     def stands_first(self) -> "QueueRow | None": ...
     def instant(self) -> "Instant": ...
@@ -203,6 +206,9 @@ class TicketSteps(QObject):
         await self._desk.do(surveys.offer, self._ticket())
         self._page.pick(None)
         failure.tell(tr("{number} was invited to the survey.", number=number), "ok")
+
+    async def do_slip(self, ticket_id: TicketId) -> None:
+        await self._page.arriving.print_slip(ticket_id)
 
     async def do_amend(self, _ticket_id: TicketId) -> None:
         await bridge.shown(intake.Amendment(self._desk, self._card(), self._right))

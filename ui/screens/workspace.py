@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from reception.domain.ids import TicketId
 from reception.queries import office
 from reception.words import tr
-from ui import bridge, failure
-from ui.models import queue_words
+from ui import bridge
 from ui.models.post import Post
 from ui.models.queue_words import Instant
 from ui.screens import screen
+from ui.screens.arriving import Arriving
 from ui.screens.nobody import Nobody
 from ui.screens.queue_panel import QueuePanel
 from ui.screens.steps import Standing
@@ -40,6 +40,7 @@ class Workspace(screen.Screen):
         super().__init__(desk)
         self.queue = QueuePanel()
         self.nobody = Nobody()
+        self.arriving = Arriving(desk, self, self, self.queue.issued)
         self.right = QStackedWidget()
         self.post = Post()
         self.board: QueueView | None = None
@@ -62,7 +63,7 @@ class Workspace(screen.Screen):
         queue.picked.connect(self.queue_picked)
         queue.call_wanted.connect(lambda ticket_id: self.steps.spawn("call", ticket_id))
         queue.call_next.clicked.connect(self.call_next_clicked)
-        queue.add.clicked.connect(lambda: bridge.spawn(self.take_in()))
+        queue.add.clicked.connect(lambda: bridge.spawn(self.arriving.take_in()))
         queue.go_on_duty.clicked.connect(self.go_on_duty_clicked)
         queue.day_end.clicked.connect(self.day_end_wanted)
         QShortcut(QKeySequence("F12"), self, self.day_end_wanted)
@@ -177,6 +178,7 @@ class Workspace(screen.Screen):
     # -- what somebody does ------------------------------------------------------------------------------------
 
     def queue_picked(self, ticket_id: TicketId) -> None:
+        self.queue.issued.leave()
         held = self.held()
         self.pick(None if held and held.id == ticket_id else ticket_id)
 
@@ -219,16 +221,6 @@ class Workspace(screen.Screen):
         card = await self._card(ticket_id)
         await self.desk.do(surveys.offer, ticket_id)
         self.turned.emit(SurveyPage(self.desk, ticket_id, card.ticket.number, profile.name))
-
-    async def take_in(self) -> None:
-        """Ctrl+N: the form of a new visitor; the number is said, so that it can be given to them."""
-        from ui.screens.intake import Intake
-
-        form = Intake(self.desk, self)
-        if await bridge.shown(form) and form.ticket_id is not None:
-            row = (await self._card(form.ticket_id)).ticket
-            words = tr("{number} · {name} is in the queue.", number=row.number, name=queue_words.name(row))
-            failure.tell(words, "ok")
 
     async def open_ticket(self, ticket_id: TicketId) -> None:
         self.pick(ticket_id)
