@@ -13,13 +13,14 @@ from reception.domain import people
 from reception.errors import BadInput
 from reception.words import tr
 
-Kind = Literal["text", "lines", "number", "choice", "bool", "hours", "file"]
+Kind = Literal["text", "lines", "number", "choice", "bool", "hours", "file", "volume"]
 Hours = dict[str, list[list[str]]]
 
 SECTIONS = {
     "office": "Office",
     "hours": "Opening hours",
     "promise": "The ten-minute promise",
+    "alerts": "Alerts",
     "signing_in": "Signing in",
     "arrival": "Arrival and ticket slip",
     "contact": "Contact and complaints",
@@ -116,6 +117,7 @@ _CHECKS = {
     "lines": _text,
     "file": _text,
     "number": _number,
+    "volume": _number,
     "choice": _choice,
     "bool": _bool,
     "hours": _hours,
@@ -156,6 +158,20 @@ _DECLARED = (
     Setting("undo_s", "promise", "number", 30, "Undo within (seconds)", "So long the last step of a desk can be undone.", 5, 3600),
     Setting("reply_days", "promise", "number", 3, "Answer owed within (working days)", "", 1, 60),
     Setting("survey_offer", "promise", "bool", True, "Offer the survey when a ticket is done"),
+    Setting("alert_sound", "alerts", "bool", True, "Sound", "A short sound when a ticket is nearly late, another when it is late."),
+    Setting("alert_volume", "alerts", "volume", 60, "Volume", "", 0, 100),
+    Setting("alert_tray", "alerts", "bool", True, "Notification of the desktop", "When this window is behind others."),
+    Setting("alert_repeat_s", "alerts", "number", 60, "Repeat after (seconds)", "Until somebody acknowledges it; 0 rings once.", 0, 3600),
+    Setting("alert_escalate_min", "alerts", "number", 5, "Pass on to the supervisor after (minutes)", "What nobody has acknowledged by then.", 1, 480),
+    Setting(
+        "alert_told",
+        "alerts",
+        "choice",
+        "all",
+        "Who is told",
+        choices=(("all", "All desks, of every ticket"), ("desk", "Each desk, of tickets that it may call")),
+    ),
+    Setting("alert_supervisor", "alerts", "bool", False, "Supervisors only of what was passed on", "While the officer at work is a supervisor, the head or an administrator."),
     Setting("pin_required", "signing_in", "bool", False, "A PIN for everybody", "Whoever has none chooses one when they sign in next. Without this only those who chose a PIN are asked for it."),
     Setting("lock_idle_min", "signing_in", "number", 10, "Lock after (minutes)", "So long without a key or the mouse, then the window asks for the PIN. 0: never by itself.", 0, 480),
     Setting("slip_size", "arrival", "choice", "80mm", "Size of the slip", choices=(("80mm", "80 mm roll (thermal printer)"), ("a6", "A6 sheet"))),

@@ -1,12 +1,11 @@
 """The window: strip, rail, pages, foot. It knows no page by name."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from reception import words
 from reception.domain.ids import TicketId
@@ -20,12 +19,14 @@ from ui.frame.board_reader import BoardReader
 from ui.frame.crew import Crew
 from ui.frame.far_keys import FarKeys
 from ui.frame.foot import Foot
+from ui.frame.furnished import Furnished
 from ui.frame.nav_rail import NavRail
+from ui.frame.pulse import Pulse
 from ui.frame.search_field import SearchField
 from ui.frame.whole import Whole
 from ui.models.queue_words import Instant
 from ui.screens.screen import Screen
-from ui.widgets import banner, text
+from ui.widgets import banner
 
 if TYPE_CHECKING:
     from reception.desk import Desk
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from reception.queries.consultations import Hit
     from reception.queries.office import OfficeProfile
 
-ASLEEP = timedelta(seconds=60)
 _ON_BOARD = frozenset({"ticket", "visitor", "officer", "desk", "setting", "survey", EVERYTHING})
 
 
@@ -53,7 +53,6 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self._pages = pages.declared()
         self._built: dict[int, Screen] = {}
-        self._last_tick = desk.now()
         self._language = words.language()
         self._was_warned = False
         self._board: QueueView | None = None
@@ -69,26 +68,14 @@ class MainWindow(QMainWindow):
         self.toasts = banner.Toasts(self)
         self.company = Company(self)
         self.changes = bridge.Changes(desk.feed, self)
-        self._clock = QTimer(self, interval=1000)
+        self.pulse = Pulse(desk.now, self)
         self._lay_out()
         self._connect()
         self.resize(1366, 768)
 
     def _lay_out(self) -> None:
-        frame, middle = QWidget(), QHBoxLayout()
-        frame.setProperty("role", "page")
-        middle.setSpacing(0)
-        for part in (self.rail, text.upright_rule()):
-            middle.addWidget(part)
-        middle.addWidget(self.stack, 1)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.strip)
-        column.addWidget(text.rule())
-        column.addLayout(middle, 1)
-        column.addWidget(text.rule())
-        column.addWidget(self.foot)
+        frame = Furnished(self.strip, self.rail, self.stack, self.foot)
+        self.place_below_strip = frame.add_below_strip
         self.whole.addWidget(frame)
         self.setCentralWidget(self.whole)
         self.setWindowTitle(tr("Reception"))
@@ -105,7 +92,7 @@ class MainWindow(QMainWindow):
         self.search.consultation_chosen.connect(self.search_consultation_chosen)
         self.crew.changed.connect(self.crew_changed)
         QShortcut(QKeySequence(top_strip.WHO_KEY), self, self.who_key_pressed)
-        self._clock.timeout.connect(self.clock_ticked)
+        self.pulse.ticked.connect(self.clock_ticked)
 
     # -- opening -----------------------------------------------------------------------------------------------
 
@@ -121,7 +108,7 @@ class MainWindow(QMainWindow):
         self.show_profile(profile)
         self.open_page(0)
         self.show_board(queue)
-        self._clock.start()
+        self.pulse.start()
         self._built[0].setFocus()
         self.company.gather_later()
 
@@ -155,6 +142,10 @@ class MainWindow(QMainWindow):
     def page_in_front(self) -> int:
         return next(place for place, page in self._built.items() if page is self.stack.currentWidget())
 
+    def ticket_in_front(self) -> TicketId | None:
+        page = self.stack.currentWidget()
+        return page.ticket_in_front() if isinstance(page, Screen) else None
+
     # -- what changes ------------------------------------------------------------------------------------------
 
     def instant(self) -> Instant:
@@ -185,21 +176,18 @@ class MainWindow(QMainWindow):
     def clock_ticked(self) -> None:
         """Once a second: words that depend on time; each minute the queue anew; after a sleep, everything."""
         self.desk.look_around()
-        now = self.desk.now()
-        slept = not -ASLEEP < now - self._last_tick < ASLEEP
-        new_minute = now.minute != self._last_tick.minute
-        self._last_tick = now
-        if slept:
+        passed, at = self.pulse.passed(), self.instant()
+        if passed.slept:
             self.feed_changed(EVERYTHING)
-            self.company.woke(self.instant())
-        elif new_minute:
+            self.company.woke(at)
+        elif passed.new_minute:
             self.reader.ask()
-        self.strip.tick(self.instant())
-        self.company.tick(self.instant())
+        self.strip.tick(at)
+        self.company.tick(at)
         self._say_if_outspoken()
         page = self.stack.currentWidget()
         if isinstance(page, Screen) and page.isVisible():
-            page.tick(self.instant())
+            page.tick(at)
 
     def is_outspoken(self) -> bool:
         return self._language != words.language()
@@ -241,7 +229,7 @@ class MainWindow(QMainWindow):
 
     async def keep(self) -> None:
         """Before the end: drafts and whatever else a page has not written yet."""
-        self._clock.stop()
+        self.pulse.stop()
         await self.company.keep()
         for page in self._built.values():
             await page.keep()

@@ -20,7 +20,10 @@ FEWEST_FOR_MEDIAN = 5
 
 
 class QueueRow(NamedTuple):
-    """A ticket as lists show it. `warn_at` and `due_at` are None until its turn has started."""
+    """A ticket as lists show it. `warn_at` and `due_at` are None until its turn has started.
+
+    `ack_*`: the alert of this wait that somebody has acknowledged.
+    """
 
     id: TicketId
     number: str
@@ -52,6 +55,8 @@ class QueueRow(NamedTuple):
     service_s: int
     version: int
     people: int = 1
+    ack_level: str | None = None
+    ack_at: datetime | None = None
 
 
 class TodayFigures(NamedTuple):
@@ -83,7 +88,7 @@ class QueueView(NamedTuple):
 _COLUMNS = """
 select t.id, t.number, t.day, t.name, t.institution, t.channel, t.topic, t.state, t.priority, t.arrived_at,
     t.turn_at, t.due_at, t.desk_id, d.name, o.name, fd.name, fo.name, t.called_at, t.stretch_at, t.finished_at,
-    t.park_reason, t.reply_due_at, t.survey_state, t.data_outcome, t.service_s, t.version, t.people
+    t.park_reason, t.reply_due_at, t.survey_state, t.data_outcome, t.service_s, t.version, t.people, t.ack_level, t.ack_at
 from ticket t
 left join desk d on d.id = t.desk_id
 left join officer o on o.id = t.officer_id
@@ -189,7 +194,7 @@ def _row(view: View, calendar: Calendar, row: tuple[Any, ...]) -> QueueRow:
     (
         id_, number, day, name, institution, channel, topic, state, priority, arrived_at,
         turn_at, due_at, desk_id, desk, officer, for_desk, for_officer, called_at, stretch_at, finished_at,
-        park_reason, reply_due_at, survey_state, data_outcome, service_s, version, group,
+        park_reason, reply_due_at, survey_state, data_outcome, service_s, version, group, ack_level, ack_at,
     ) = row  # fmt: skip
     local_day = known_day(day)
     return QueueRow(
@@ -223,4 +228,6 @@ def _row(view: View, calendar: Calendar, row: tuple[Any, ...]) -> QueueRow:
         service_s=service_s,
         version=version,
         people=group,
+        ack_level=ack_level,
+        ack_at=instant(ack_at),
     )

@@ -230,7 +230,8 @@ def event(
     )
 
 
-NEW_WAIT: dict[str, Any] = {
+UNSEEN: dict[str, Any] = {"ack_level": None, "ack_at": None, "ack_officer_id": None}
+NEW_WAIT: dict[str, Any] = UNSEEN | {
     "turn_at": None,
     "due_at": None,
     "called_at": None,

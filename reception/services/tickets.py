@@ -14,7 +14,7 @@ from reception.errors import BadInput, Refused
 from reception.queries import office, recalls
 from reception.queries.line import LiveQueue
 from reception.services import consultations, desks, live, records, waits
-from reception.services.records import NEW_WAIT, TicketRecord
+from reception.services.records import NEW_WAIT, UNSEEN, TicketRecord
 from reception.store import changes
 from reception.store.database import rows, update
 from reception.store.work import Work
@@ -112,7 +112,7 @@ def park(work: Work, ticket_id: TicketId, *, reply_owed: bool = False, reason: s
         due = state.calendar.working_day_close(work.now, state.settings["reply_days"])
         reply = {"reply_due_at": due, "replied_at": None}
     with live.moved(work) as line:
-        columns: dict[str, Any] = {"parked_at": work.now, "park_reason": reason, "stretch_at": None, **reply}
+        columns: dict[str, Any] = {"parked_at": work.now, "park_reason": reason, "stretch_at": None, **reply, **UNSEEN}
         detail = {"reason": reason, "reply_owed": reply_owed}
         records.write(work, record, Step.PARKED, detail, **columns, service_s=_served(work, record))
         _release(work, line, record)

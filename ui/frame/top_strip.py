@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from reception.domain import turns
 from reception.words import tr
 from ui import look
+from ui.frame.alert_marks import AlertMarks
 from ui.models import queue_words, times
 from ui.models.post import Post
 from ui.models.queue_words import Instant
@@ -41,6 +42,7 @@ class TopStrip(QWidget):
         self.opening = Pill("…")
         self.officers = Pill("…")
         self.alerts = PillButton("…")
+        self.marks = AlertMarks()
         self.clock: QLabel = text.line("", font=look.bold("title"))
         self.who = PillButton("…", "person")
         self._board: QueueView | None = None
@@ -58,9 +60,10 @@ class TopStrip(QWidget):
         row.addStretch(1)
         row.addWidget(search, 20, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        for right in (self.alerts, self.clock, self.who):
+        for right in (self.alerts, self.marks, self.clock, self.who):
             row.addWidget(right)
         self.alerts.hide()
+        self.marks.hide()
 
     def alerts_clicked(self) -> None:
         waiting = queue_words.still_waiting(self._board) if self._board else []

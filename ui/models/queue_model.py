@@ -24,6 +24,7 @@ class Role(IntEnum):
     PILL = Qt.ItemDataRole.UserRole + 4
     STRIPE = Qt.ItemDataRole.UserRole + 5
     MARK = Qt.ItemDataRole.UserRole + 6
+    SEEN = Qt.ItemDataRole.UserRole + 7
 
 
 class QueueModel(QAbstractListModel):
@@ -90,6 +91,7 @@ class QueueModel(QAbstractListModel):
             Role.PILL: queue_words.pill(row, at),
             Role.STRIPE: queue_words.stripe(row, at),
             Role.MARK: tr("Priority") if row.priority else "",
+            Role.SEEN: queue_words.seen_mark(row, at),
         }
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature

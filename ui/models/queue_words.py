@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from reception import channels, words
-from reception.domain import codes, turns
+from reception.domain import alerts, codes, turns
 from reception.words import tr
 from ui.models import times
 
@@ -125,6 +125,22 @@ def _more(row: "QueueRow", at: Instant) -> list[str]:
     return [label(codes.DATA_OUTCOMES, row.data_outcome) if row.data_outcome else "", row.officer_name or ""]
 
 
+def alert(row: "QueueRow", now: datetime) -> alerts.Alert | None:
+    """What this row calls for now, and whether somebody has acknowledged it. A message is known to the ticker only."""
+    seen = alerts.Seen(row.ack_level, row.ack_at)
+    if row.state == "parked":
+        return alerts.of_reply(row.reply_due_at, seen, now)
+    return alerts.of_wait(row.warn_at, row.due_at, seen, now) if row.state in ("waiting", "called") else None
+
+
+def seen_mark(row: "QueueRow", at: Instant) -> str:
+    """A quiet word beside a clock that still runs."""
+    if row.ack_level is None:
+        return ""
+    calling = alert(row, at.now)
+    return tr("seen") if calling and calling.is_seen else ""
+
+
 def stripe(row: "QueueRow", at: Instant) -> str:
     """The tone of the card's left edge."""
     tone = pill(row, at).tone
@@ -157,7 +173,8 @@ def name(row: "QueueRow") -> str:
 def spoken(row: "QueueRow", at: Instant) -> str:
     """The whole row for a screen reader."""
     state = state_label(row.state)
-    return f"{number(row, at.zone)}, {name(row)}, {state}, {pill(row, at).text}, {second_line(row, at)}"
+    words = (number(row, at.zone), name(row), state, pill(row, at).text, seen_mark(row, at), second_line(row, at))
+    return ", ".join(filter(None, words))
 
 
 def state_label(state: str) -> str:

@@ -58,6 +58,10 @@ class Screen(QWidget):
     async def open_ticket(self, ticket_id: TicketId) -> None:
         """Show this ticket, if tickets are what this page shows."""
 
+    def ticket_in_front(self) -> TicketId | None:
+        """The ticket that is looked at, if tickets are what this page shows."""
+        return None
+
     def take_key(self, key: str) -> None:
         """One of this page's keys was pressed on another page; this one is in front by now."""
 

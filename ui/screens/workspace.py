@@ -225,6 +225,9 @@ class Workspace(screen.Screen):
     async def open_ticket(self, ticket_id: TicketId) -> None:
         self.pick(ticket_id)
 
+    def ticket_in_front(self) -> TicketId | None:
+        return self.shown_ticket()
+
     def take_key(self, key: str) -> None:
         (self.queue.add if key == "Ctrl+N" else self.queue.call_next).click()
 

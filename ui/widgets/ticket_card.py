@@ -47,7 +47,9 @@ class TicketCard(QStyledItemDelegate):
         _paint_mark(painter, QRect(inner.left(), inner.top() + 26, _NUMBER, 20), index.data(Role.MARK))
         painter.setFont(look.font("detail"))
         painter.setPen(soft)
-        _elided(painter, QRect(left, inner.top() + 26, inner.right() - left, 20), index.data(Role.SECOND_LINE))
+        below = QRect(left, inner.top() + 26, inner.right() - left, 20)
+        below.setRight(below.right() - _paint_seen(painter, below, index.data(Role.SEEN), soft))
+        _elided(painter, below, index.data(Role.SECOND_LINE))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -70,6 +72,19 @@ def _paint_mark(painter: QPainter, place: QRect, words: str) -> None:
         glyphs.paint(painter, QRect(place.left(), place.center().y() - 5, 11, 11), "priority", ink)
         painter.setFont(look.semibold("small"))
         painter.drawText(place.adjusted(14, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _paint_seen(painter: QPainter, line: QRect, words: str, ink: QColor) -> int:
+    """At the far end of the second line: an eye and its word. Gives the room that it takes."""
+    if not words:
+        return 0
+    wide = painter.fontMetrics().horizontalAdvance(words)
+    left = line.right() - wide
+    painter.drawText(QRect(left, line.top(), wide + 1, line.height()), Qt.AlignmentFlag.AlignVCenter, words)
+    glyphs.paint(painter, QRect(left - 18, line.center().y() - 7, 14, 14), "seen", ink)
+    painter.setFont(look.font("detail"))
+    painter.setPen(ink)
+    return wide + 26
 
 
 def _elided(painter: QPainter, place: QRect, words: str) -> None:

@@ -129,6 +129,7 @@ COLUMNS = {
     "event": {"by_desk_id": "integer", "before": "text"},
     "desk": {"break_since": INSTANT},
     "duty": {"ended_by": "varchar(12)"},
+    "office": {"unstaffed_ack": INSTANT},
     "officer": {"failed_pins": "smallint not null default 0", "pin_wait_until": INSTANT, "pin_alarm_at": INSTANT},
 }
 

@@ -7,11 +7,15 @@ from reception.store.tables.columns import DayField, InstantField
 
 
 class Office(Table):
-    """`settings_version` grows with every change of settings, officers, desks or calendar."""
+    """`settings_version` grows with every change of settings, officers, desks or calendar.
+
+    `unstaffed_ack`: the beginning of the gap without an officer on duty that somebody has acknowledged.
+    """
 
     name = TextField()
     founded_at = InstantField()
     settings_version = IntegerField(default=1)
+    unstaffed_ack = InstantField(null=True)
 
 
 class Setting(Table):

@@ -1,0 +1,120 @@
+"""What calls for somebody: which alerts stand at an instant, since when, whether they were seen, and when they ring.
+
+Nothing is remembered here and nothing is timed: everything follows from what the records say and the time handed in.
+Source: domain.md, section 3, rules 5 and 9, and the standard's minimum of one officer.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Literal, NamedTuple
+
+from reception.domain.calendar import Calendar
+
+Kind = Literal["overdue", "unstaffed", "warning", "reply", "message"]
+
+PRESSING: tuple[Kind, ...] = ("overdue", "unstaffed", "warning", "reply", "message")
+KNOCKS_ONCE = frozenset({"reply", "message"})  # nobody stands at the desk for these
+_BEGINS_AFTER = frozenset({"overdue", "reply"})  # on time up to and including the due instant
+_RANKS = {"warning": 1, "overdue": 2}
+
+
+class Terms(NamedTuple):
+    """What the office decided: when nobody answers, and how often a ring is repeated (zero: never)."""
+
+    escalate_after: timedelta = timedelta(minutes=5)
+    repeat_every: timedelta = timedelta(seconds=60)
+
+
+class Seen(NamedTuple):
+    """What somebody acknowledged of a ticket's current wait, or since it was parked."""
+
+    kind: str | None = None
+    at: datetime | None = None
+
+
+NOTHING_SEEN = Seen()
+
+
+class Alert(NamedTuple):
+    """`unanswered_since`: since when somebody has been called for, and nobody has said that they know."""
+
+    kind: Kind
+    since: datetime
+    is_seen: bool
+    unanswered_since: datetime
+
+    def is_escalated(self, now: datetime, terms: Terms) -> bool:
+        """Passed on to the supervisor: called for so long, and nobody has acknowledged it."""
+        return not self.is_seen and now >= self.unanswered_since + terms.escalate_after
+
+
+def of_wait(warn_at: datetime | None, due_at: datetime | None, seen: Seen, now: datetime) -> Alert | None:
+    """Of a ticket that waits or was called. Whoever acknowledged the warning is called again when it is overdue."""
+    rank = _RANKS.get(seen.kind or "", 0)
+    if due_at is not None and now > due_at:
+        is_first = rank == 0 and warn_at is not None
+        return Alert(
+            "overdue", due_at, rank >= _RANKS["overdue"], min(warn_at or due_at, due_at) if is_first else due_at
+        )
+    if warn_at is not None and now >= warn_at:
+        return Alert("warning", warn_at, rank >= _RANKS["warning"], warn_at)
+    return None
+
+
+def of_reply(reply_due_at: datetime | None, seen: Seen, now: datetime) -> Alert | None:
+    """Of a parked ticket with an answer owed (rule 9)."""
+    if reply_due_at is None or now <= reply_due_at:
+        return None
+    return Alert("reply", reply_due_at, seen.kind == "reply", reply_due_at)
+
+
+def of_message(written_at: datetime | None, seen: Seen) -> Alert | None:
+    """Of a parked ticket whose visitor has written, and has not been answered since."""
+    if written_at is None:
+        return None
+    return Alert("message", written_at, seen.at is not None and seen.at >= written_at, written_at)
+
+
+def of_office(calendar: Calendar, left_at: datetime | None, seen_gap: datetime | None, now: datetime) -> Alert | None:
+    """Nobody is on duty inside the opening hours, since the last one left or the office opened.
+
+    A gap is known by its beginning: `seen_gap` is that of the one that was acknowledged.
+    """
+    opened_at = next((opens for opens, closes in calendar.spans(calendar.day_of(now)) if opens <= now < closes), None)
+    if opened_at is None:
+        return None
+    since = max(opened_at, left_at) if left_at is not None else opened_at
+    return Alert("unstaffed", since, since == seen_gap, since)
+
+
+def most_pressing(alerts: Iterable[Alert | None]) -> Alert | None:
+    """The one that a ticket shows: unseen before seen, then by kind."""
+    standing = [alert for alert in alerts if alert is not None]
+    return min(standing, key=lambda alert: (alert.is_seen, PRESSING.index(alert.kind)), default=None)
+
+
+def rings(alert: Alert, after: datetime, until: datetime, terms: Terms, calendar: Calendar) -> Iterator[datetime]:
+    """The instants in (after, until] at which it makes itself heard: when it begins, then each interval.
+
+    Repeats are heard in opening hours only: at night nobody is there to hear them.
+    """
+    begins = alert.since + timedelta.resolution if alert.kind in _BEGINS_AFTER else alert.since
+    if alert.is_seen:
+        return
+    if after < begins <= until:
+        yield begins
+    if not terms.repeat_every or alert.kind in KNOCKS_ONCE:
+        return
+    at = begins + max(1, (after - begins) // terms.repeat_every + 1) * terms.repeat_every
+    while at <= until:
+        if calendar.is_open(at):
+            yield at
+        at += terms.repeat_every
+
+
+def is_heard(alert: Alert, after: datetime, until: datetime, terms: Terms, calendar: Calendar) -> bool:
+    """Whether it rings in (after, until], or is passed on then: the supervisor may hear of it for the first time."""
+    passed_on = alert.unanswered_since + terms.escalate_after
+    if not alert.is_seen and after < passed_on <= until and calendar.is_open(passed_on):
+        return True
+    return next(rings(alert, after, until, terms, calendar), None) is not None
