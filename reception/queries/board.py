@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from reception.domain import turns
+from reception.domain.alerts import NOTHING_SEEN, Seen
 from reception.domain.calendar import Calendar
 from reception.domain.ids import DeskId, TicketId
 from reception.domain.turns import Queue
@@ -22,7 +23,7 @@ FEWEST_FOR_MEDIAN = 5
 class QueueRow(NamedTuple):
     """A ticket as lists show it. `warn_at` and `due_at` are None until its turn has started.
 
-    `ack_*`: the alert of this wait that somebody has acknowledged.
+    `seen`: the alert of this wait that somebody has acknowledged.
     """
 
     id: TicketId
@@ -55,8 +56,7 @@ class QueueRow(NamedTuple):
     service_s: int
     version: int
     people: int = 1
-    ack_level: str | None = None
-    ack_at: datetime | None = None
+    seen: Seen = NOTHING_SEEN
 
 
 class TodayFigures(NamedTuple):
@@ -228,6 +228,5 @@ def _row(view: View, calendar: Calendar, row: tuple[Any, ...]) -> QueueRow:
         service_s=service_s,
         version=version,
         people=group,
-        ack_level=ack_level,
-        ack_at=instant(ack_at),
+        seen=Seen(ack_level, instant(ack_at)),
     )

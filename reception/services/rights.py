@@ -13,11 +13,16 @@ from reception.words import language, tr
 
 def ensure(work: Work, right: Right) -> None:
     """Raises `Refused` naming who may. Without an officer (the command line, the first run) everything is allowed."""
-    if work.actor is None:
-        return
-    roles = permissions.holders(work, right)
-    if (permissions.role(work, work.actor) or rules.OFFICER) not in roles:
+    if not may(work, right):
+        roles = permissions.holders(work, right)
         raise Refused("Only these may {right}: {roles}.", right=tr(rules.TABLE[right].words), roles=named(roles))
+
+
+def may(work: Work, right: Right) -> bool:
+    """Whether whoever is at work holds this right now."""
+    if work.actor is None:
+        return True
+    return (permissions.role(work, work.actor) or rules.OFFICER) in permissions.holders(work, right)
 
 
 def why_not(right: Right, roles: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from reception.domain.alerts import Seen
 from reception.errors import NotFound
 from reception.queries import alerts as standing
 from reception.queries import board
@@ -77,7 +78,7 @@ def test_acknowledging_tells_every_desk_and_leaves_the_clock_alone(office):
     office.do(alerts.acknowledge, ticket)
     assert "ticket" in {change.kind for change in office.changes}
     row = office.ask(board.queue).rows[0]
-    assert (row.due_at, row.ack_level, row.ack_at) == (due_at, "warning", office.now)
+    assert (row.due_at, row.seen) == (due_at, Seen("warning", office.now))
 
 
 def test_acknowledging_twice_is_acknowledging_once(office):

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from reception.domain.alerts import NOTHING_SEEN
 from reception.queries.board import QueueRow
 from ui.models import queue_words
 from ui.models.queue_model import QueueModel, Role
@@ -34,6 +35,7 @@ def row(id_: int, **changed) -> QueueRow:
         "survey_state": "not_offered",
         "version": 1,
         "people": 1,
+        "seen": NOTHING_SEEN,
     }
     return QueueRow(**empty | known | fixed | changed)
 

@@ -167,7 +167,7 @@ async def test_two_windows_on_the_same_data_show_the_same_queue(home):
         rows = second.stack.widget(0).queue.line.rows
         await here.until(lambda: rows.rowCount() == 1)
         second.changes.close()
-        second._clock.stop()
+        second.pulse.stop()
         second.deleteLater()
 
 

@@ -10,9 +10,9 @@ from reception.queries.alerts import AlertRow, AlertsView
 from reception.ticker import Ticker
 from reception.words import tr
 from ui import bridge, failure
+from ui.bell import Bell
 from ui.company import Companion, Host
 from ui.frame.alert_marks import ALL_SEEN_KEY, SEEN_KEY
-from ui.frame.bell import Bell
 from ui.frame.tray import Tray
 from ui.frame.unstaffed_bar import UnstaffedBar
 from ui.models import alert_words

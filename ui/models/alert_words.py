@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from reception.domain import rights
 from reception.words import tr
 from ui.models import times
 from ui.models.post import Post
@@ -11,7 +12,7 @@ from ui.models.queue_words import Instant
 if TYPE_CHECKING:
     from reception.queries.alerts import AlertRow
 
-SUPERVISORS = frozenset({"supervisor", "head", "administrator"})
+SUPERVISORS = frozenset(rights.LEADING)
 LATE = frozenset({"overdue", "unstaffed", "reply"})
 PARKED = frozenset({"reply", "message"})
 

@@ -127,15 +127,14 @@ def _more(row: "QueueRow", at: Instant) -> list[str]:
 
 def alert(row: "QueueRow", now: datetime) -> alerts.Alert | None:
     """What this row calls for now, and whether somebody has acknowledged it. A message is known to the ticker only."""
-    seen = alerts.Seen(row.ack_level, row.ack_at)
     if row.state == "parked":
-        return alerts.of_reply(row.reply_due_at, seen, now)
-    return alerts.of_wait(row.warn_at, row.due_at, seen, now) if row.state in ("waiting", "called") else None
+        return alerts.of_reply(row.reply_due_at, row.seen, now)
+    return alerts.of_wait(row.warn_at, row.due_at, row.seen, now) if row.state in ("waiting", "called") else None
 
 
 def seen_mark(row: "QueueRow", at: Instant) -> str:
     """A quiet word beside a clock that still runs."""
-    if row.ack_level is None:
+    if row.seen.kind is None:
         return ""
     calling = alert(row, at.now)
     return tr("seen") if calling and calling.is_seen else ""

@@ -18,6 +18,7 @@ from ui.widgets.link_button import LinkButton
 from ui.widgets.pill import Pill, PillButton
 
 if TYPE_CHECKING:
+    from reception.queries.board import QueueRow
     from reception.queries.consultation import ConsultationCard
 
 REQUIREMENTS = {"email_ok": "E-mail", "whatsapp_ok": "WhatsApp", "silastik_ok": "Silastik"}
@@ -32,12 +33,14 @@ class TicketHead(QWidget):
         ticked(str, bool): a requirement was checked or unchecked.
         link_wanted(str): open what this requirement is checked with.
         reason_wanted(): say why the ticket was late.
+        seen_wanted(): silence what it calls for.
     """
 
     acted = Signal(object)
     ticked = Signal(str, bool)
     link_wanted = Signal(str)
     reason_wanted = Signal()
+    seen_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +53,8 @@ class TicketHead(QWidget):
         self.state = Pill()
         self.requirements = {key: PillButton() for key in REQUIREMENTS}
         self.links = {key: LinkButton(tr(words)) for key, words in LINKS.items()}
+        self.seen = PillButton(tr("Mark as seen"), "seen")
+        self._seen_place = _beside(self.seen)
         self.late = PillButton("", "overdue", "bad")
         self._late_place = _beside(self.late)
         self.buttons = {action.name: self._button(action) for action in steps.ACTIONS}
@@ -88,6 +93,7 @@ class TicketHead(QWidget):
         column, flow = QVBoxLayout(), FlowLayout(gap=6)
         for key, pill in self.requirements.items():
             flow.addWidget(_beside(pill, self.links.get(key)))
+        flow.addWidget(self._seen_place)
         flow.addWidget(self._late_place)
         column.addStretch(1)
         column.addLayout(flow)
@@ -101,6 +107,7 @@ class TicketHead(QWidget):
         for key, pill in self.requirements.items():
             pill.clicked.connect(lambda _checked=False, key=key: self._requirement_clicked(key))
         self.late.clicked.connect(self.reason_wanted)
+        self.seen.clicked.connect(self.seen_wanted)
         for key, link in self.links.items():
             link.clicked.connect(lambda _checked=False, key=key: self.link_wanted.emit(key))
 
@@ -142,6 +149,7 @@ class TicketHead(QWidget):
         elif self._card.ticket.state == "done":
             state = state._replace(text=f"{queue_words.state_label('done')} {state.text}")
         self.state.show_state(*state)
+        self._show_seen(self._card.ticket, at)
 
     def _show_recall(self, card: "ConsultationCard", at: queue_words.Instant) -> None:
         """How often it was called again; while that may not be done once more, the button says why."""
@@ -152,6 +160,17 @@ class TicketHead(QWidget):
         words = tr("Call again") if not made else tr("Call again {n}/{most}", n=made, most=card.recalls.maximum)
         if button.accessibleName() != words:
             button.say(words)
+
+    def _show_seen(self, row: "QueueRow", at: queue_words.Instant) -> None:
+        """The eye: to be pressed while nobody has said that they know; afterwards it says since when somebody does."""
+        calling = queue_words.alert(row, at.now)
+        self._seen_place.setVisible(calling is not None)
+        if calling is None:
+            return
+        when = times.day_and_clock(row.seen.at, at.now, at.zone) if calling.is_seen and row.seen.at else ""
+        self.seen.show_state(tr("Seen {time}", time=when) if when else tr("Mark as seen"), "seen", "plain")
+        self.seen.setEnabled(not calling.is_seen)
+        self.seen.setToolTip(f"{tr('Silences an alert at every desk; the clock goes on.')} (Ctrl M)")
 
     def _requirement_clicked(self, key: str) -> None:
         if self._card:

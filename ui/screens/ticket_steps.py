@@ -9,7 +9,7 @@ from reception import channels
 from reception.domain.ids import DeskId, TicketId
 from reception.errors import Refused
 from reception.queries import consultation
-from reception.services import arrivals, conversations, desks, surveys, tickets
+from reception.services import alerts, arrivals, conversations, desks, surveys, tickets
 from reception.words import tr
 from ui import bridge, failure, outside
 from ui.screens import intake, transfer
@@ -71,6 +71,7 @@ class TicketSteps(QObject):
         right.compose.draft_changed.connect(lambda *draft: bridge.spawn(self.keep_draft(*draft)))
         right.compose.added.connect(lambda *message: bridge.spawn(self.add_message(*message)))
         right.head.reason_wanted.connect(self.ask_reason)
+        right.head.seen_wanted.connect(lambda: bridge.spawn(self.acknowledge()))
         right.lateness.confirmed.connect(lambda: bridge.spawn(self.keep_reason()))
         right.closing.confirmed.connect(lambda: bridge.spawn(self.finish()))
         right.parking.confirmed.connect(lambda: bridge.spawn(self.park()))
@@ -190,6 +191,9 @@ class TicketSteps(QObject):
     async def decline_survey(self) -> None:
         await self._desk.do(surveys.decline, self._ticket())
         self._page.pick(None)
+
+    async def acknowledge(self) -> None:
+        await self._desk.do(alerts.acknowledge, self._ticket())
 
     def ask_reason(self) -> None:
         self._right.ask(self._right.lateness)

@@ -23,6 +23,7 @@ from ui.models import setting_words
 from ui.widgets import form, text
 from ui.widgets.button import Button
 from ui.widgets.hours_editor import HoursEditor
+from ui.widgets.volume_editor import VolumeEditor
 
 PREVIEW = 72
 
@@ -206,6 +207,7 @@ EDITORS: dict[str, Callable[[Setting], Any]] = {
     "bool": SwitchEditor,
     "hours": WeekEditor,
     "file": FileEditor,
+    "volume": VolumeEditor,
 }
 
 
