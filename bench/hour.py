@@ -34,7 +34,7 @@ def main() -> None:
 
 
 async def an_hour(window: "MainWindow", desk: Desk, clock: offices.Clock) -> float:
-    window._clock.stop()  # ticks come from here
+    window.pulse.stop()  # ticks come from here
     for second in range(HOUR_S):
         clock.pass_by(seconds=1)
         window.clock_ticked()

@@ -170,7 +170,7 @@ async def test_a_change_elsewhere_is_shown_at_once_when_nobody_types(page, desk)
 
 async def test_search_shows_what_fits(page):
     await opened(page)
-    QTest.keyClicks(page.search, "peringatan")
+    QTest.keyClicks(page.search, "peringatan setelah")
     assert [key for key, row in page.cards.rows.items() if row.isVisible()] == ["warning_min"]
     retype(page.search, "zzz")
     assert page.cards.nothing.isVisible()

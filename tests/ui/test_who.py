@@ -205,7 +205,7 @@ async def test_another_window_of_this_computer_keeps_its_own_officer_and_desk(ho
         assert third.strip.who.text() == "Bagus · Meja 2"
         for other in (second, third):
             other.changes.close()
-            other._clock.stop()
+            other.pulse.stop()
             other.deleteLater()
 
 
