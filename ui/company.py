@@ -4,15 +4,13 @@ A file there holds `COMPANION`, a subclass of `Companion`; nothing else names it
 picture, in the order of their names, and put away in reverse before the window ends.
 """
 
-import importlib
-import pkgutil
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from reception.domain.ids import TicketId
-from ui import companions
 from ui.frame.crew import Crew
 from ui.frame.top_strip import TopStrip
 from ui.models.post import Post
@@ -69,18 +67,12 @@ class Companion(QObject):
 Kind = TypeVar("Kind", bound=Companion)
 
 
-def declared(host: Host) -> list[Companion]:
-    """One of each."""
-    names = [f"{companions.__name__}.{found.name}" for found in pkgutil.iter_modules(companions.__path__)]
-    return [importlib.import_module(name).COMPANION(host) for name in names]
-
-
 class Company(QObject):
-    """Remembers what was last said, for those that come later."""
+    """Remembers what was last said, for those that come later. `kinds` finds them, after the first picture."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, kinds: Callable[[], list[type[Companion]]]) -> None:
         super().__init__(host.window())
-        self._host = host
+        self._host, self._kinds = host, kinds
         self._all: list[Companion] = []
         self._profile: OfficeProfile | None = None
         self._board: tuple[QueueView, Post] | None = None
@@ -95,7 +87,7 @@ class Company(QObject):
         self._wait.stop()
         if self._all:
             return
-        self._all = declared(self._host)
+        self._all = [kind(self._host) for kind in self._kinds()]
         for one in self._all:
             if self._profile:
                 one.show_profile(self._profile)

@@ -12,7 +12,7 @@ from reception.domain.ids import TicketId
 from reception.feed import EVERYTHING
 from reception.queries import board, office
 from reception.words import tr
-from ui import bridge, failure, look, memory, pages
+from ui import bridge, companions, failure, look, memory, pages
 from ui.company import Company
 from ui.frame import top_strip
 from ui.frame.board_reader import BoardReader
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.whole = Whole()
         self.toasts = banner.Toasts(self)
-        self.company = Company(self)
+        self.company = Company(self, companions.kinds)
         self.changes = bridge.Changes(desk.feed, self)
         self.pulse = Pulse(desk.now, self)
         self._lay_out()
