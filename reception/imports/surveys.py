@@ -17,8 +17,10 @@ _PROFILE = ("sex", "age_group", "education", "occupation")
 
 
 def consistent(values: dict[str, Any]) -> Iterable[BadInput]:
+    """A form with nothing on it is neither an answer nor a refusal: neither is to be invented."""
+    if values["comment"] is None and all(values[code] is None for code in satisfaction.ELEMENTS):
+        yield BadInput("This form answers none of the questions (U1 to U9) and holds no comment.")
     values["source"] = values["source"] or "import"
-    return ()
 
 
 def check(work: Work, rows: Sequence[Row]) -> Iterator[BadRow]:

@@ -16,8 +16,15 @@ FEWEST_PER_OFFICER = 5
 Sums = dict[str, tuple[int, int]]
 
 _COLUMNS = ", ".join(f"count({code.lower()}), sum({code.lower()})" for code in satisfaction.ELEMENTS)
-_SUMS = f"select count(*), {_COLUMNS} from survey where office_id = ? and day >= ? and day <= ?"
-_PROFILES = "select source, sex, age_group, education, occupation, comment from survey where office_id = ? and day >= ? and day <= ? order by submitted_at, id"
+_ANSWERED = f"coalesce({', '.join(code.lower() for code in satisfaction.ELEMENTS)})"  # null for a comment alone
+_SUMS = f"select count({_ANSWERED}), {_COLUMNS} from survey where office_id = ? and day >= ? and day <= ?"
+_PROFILES = f"""
+select source, sex, age_group, education, occupation from survey
+where office_id = ? and day >= ? and day <= ? and {_ANSWERED} is not null
+"""
+_COMMENTS = """
+select comment from survey where office_id = ? and day >= ? and day <= ? and comment is not null order by submitted_at, id
+"""
 _LOOSE = "select count(*) from survey where office_id = ? and day >= ? and day <= ? and ticket_id is null"
 _PER_OFFICER = """
 select t.officer_id, count(s.u6), sum(s.u6), count(s.u7), sum(s.u7) from survey s join ticket t on t.id = s.ticket_id
@@ -26,7 +33,7 @@ where s.office_id = ? and s.day >= ? and s.day <= ? group by t.officer_id
 
 
 def sums(view: View, period: Period) -> tuple[int, Sums]:
-    """How many forms, and per element the number of answers and their sum."""
+    """How many respondents, who answered at least one question, and per element the number of answers and their sum."""
     respondents, *values = rows(view.db, _SUMS, (view.office, period.first, period.last))[0]
     pairs = zip(values[::2], values[1::2], strict=True)
     return respondents, {
@@ -42,7 +49,7 @@ def of(view: View, period: Period, tickets: Tickets, visitors_served: int) -> Sa
     profiles = rows(view.db, _PROFILES, span)
     states = Counter(tickets.survey_state)
     loose = rows(view.db, _LOOSE, span)[0][0]
-    columns = list(zip(*profiles, strict=True)) or [()] * 6
+    columns = list(zip(*profiles, strict=True)) or [()] * 5
     return SatisfactionFigures(
         respondents=respondents,
         target=satisfaction.sample_size(visitors_served),
@@ -57,7 +64,7 @@ def of(view: View, period: Period, tickets: Tickets, visitors_served: int) -> Sa
         by_age_group=counted(columns[2]),
         by_education=counted(columns[3]),
         by_occupation=counted(columns[4]),
-        comments=[comment for comment in columns[5] if comment],
+        comments=[comment for (comment,) in rows(view.db, _COMMENTS, span) if comment],
     )
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 from reception import imports
+from reception.domain import periods
 from reception.errors import BadInput
+from reception.queries import figures
 from reception.store.database import rows
 
 VISITS = "channel,arrived_at,number,sex\nlangsung,2026-10-01 08:15,14,P\n"
@@ -55,8 +57,8 @@ def test_a_second_form_for_one_ticket_is_a_bad_row(office, file):
 @pytest.mark.parametrize(
     ("cells", "word"),
     [
-        ("2026-10-01 09:00,2026-10-01/A-015,,,,,", "2026-10-01/A-015"),
-        ("2026-10-01 09:00,A-014,,,,,", "ticket:"),
+        ("2026-10-01 09:00,2026-10-01/A-015,,,4,,", "2026-10-01/A-015"),
+        ("2026-10-01 09:00,A-014,,,4,,", "ticket:"),
         ("2026-10-01 09:00,,,,5,,", "U1:"),
         ("2026-10-01 09:00,,,,2.5,,", "U1:"),
         ("2026-10-01 09:00,,,,0,,", "U1:"),
@@ -66,6 +68,21 @@ def test_a_second_form_for_one_ticket_is_a_bad_row(office, file):
 def test_a_bad_form_is_named(office, file, cells, word):
     (sentence,) = bad_rows(office, file(HEADER + cells + "\n"))
     assert word in sentence
+
+
+@pytest.mark.parametrize("ticket", ["", "2026-10-01/A-014"])
+def test_a_form_that_says_nothing_is_a_bad_row(office, file, ticket):
+    """Nobody answered, and nobody said that the visitor refused: neither is to be invented."""
+    rows = bad_rows(office, file(HEADER + f"2026-10-01 09:00,{ticket},kertas,P,,,\n"))
+    assert rows == (
+        "baris 2: Formulir ini tidak menjawab satu pun pertanyaan (U1 sampai U9) dan tidak memuat komentar.",
+    )
+
+
+def test_a_form_with_a_comment_alone_is_kept_and_its_writer_is_no_respondent(office, file):
+    imports.run_now(office, "surveys", file(HEADER + "2026-10-01 09:00,,,P,,,Ramah\n2026-10-01 10:00,,,L,4,,\n"))
+    found = office.ask_now(figures.of, periods.month(2026, 10)).satisfaction
+    assert (found.respondents, found.by_sex, found.comments) == (1, {"male": 1}, ["Ramah"])
 
 
 def test_nothing_is_kept_of_a_file_with_one_bad_form(office, file):
