@@ -8,7 +8,7 @@ from typing import Any
 from reception.domain import people
 from reception.domain import tickets as rules
 from reception.domain.ids import TicketId
-from reception.services import consultations, officers
+from reception.services import consultations, officers, records
 from reception.store import changes, search
 from reception.store.database import insert, rows, update
 from reception.store.fields import known_instant
@@ -62,9 +62,7 @@ def officer_called(work: Work, name: str | None) -> int | None:
     """The officer of that name, in any letter case; a new one if there is none."""
     if not name:
         return None
-    found = rows(work.db, "select id, name from officer where office_id = ? order by id", (work.office,))
-    known = next((id_ for id_, held in found if people.folded(held) == people.folded(name)), None)
-    return known or officers.add(work, name=name)
+    return records.by_name(work, "officer").get(people.folded(name)) or officers.add(work, name=name)
 
 
 def consulted(work: Work, ticket: PastTicket, question: str, answer: str, **columns: Any) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from reception.domain import people
 from reception.domain import tickets as rules
 from reception.domain.ids import DeskId, OfficerId, TicketId
 from reception.domain.tickets import State, Step
@@ -119,6 +120,12 @@ def stepping(work: Work, id_: int, step: Step) -> TicketRecord:
         raise Refused("Ticket {number} is imported history and never enters the queue.", number=record.number)
     work.not_before(record.last_at)
     return record
+
+
+def by_name(work: Work, table: str) -> dict[str, int]:
+    """The desks or officers by their folded names; of equal names the one in use, then the oldest."""
+    sql = f"select id, name from {table} where office_id = ? order by is_active, id desc"
+    return {people.folded(name): id_ for id_, name in rows(work.db, sql, (work.office,))}
 
 
 def desk(work: Work, id_: int) -> DeskRecord:

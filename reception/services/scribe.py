@@ -12,7 +12,7 @@ from reception.domain.ids import TicketId, VisitorId
 from reception.domain.tickets import Step
 from reception.errors import BadInput
 from reception.queries import office
-from reception.services import arrivals, consultations, desks, officers, visitors
+from reception.services import arrivals, consultations, desks, officers, records, visitors
 from reception.store.database import insert, insert_many, rows
 from reception.store.work import Work
 
@@ -54,8 +54,8 @@ class Scribe:
         self.work = work
         self.calendar = office.state(work).calendar
         self.sequences: dict[tuple[date, str], int] = {}
-        self.desks = {people.folded(name): id_ for id_, name in _named(work, "desk")}
-        self.officers = {people.folded(name): id_ for id_, name in _named(work, "officer")}
+        self.desks = records.by_name(work, "desk")
+        self.officers = records.by_name(work, "officer")
         self.guests = _Guests(work)
         self.events: list[tuple[Any, ...]] = []
         self.messages: list[tuple[Any, ...]] = []
@@ -234,9 +234,3 @@ def _profile(values: Mapping[str, Any], visitor_id: int | None) -> dict[str, Any
     own = {name: values.get(name) for name in ("name", *visitors.PROFILE)}
     key = people.contact_key(values.get("phone"), values.get("email"))
     return own | {"visitor_id": visitor_id, "contact_key": key}
-
-
-def _named(work: Work, table: str) -> list[tuple[int, str]]:
-    return [
-        (id_, name) for id_, name in rows(work.db, f"select id, name from {table} where office_id = ?", (work.office,))
-    ]

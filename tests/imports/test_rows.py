@@ -8,6 +8,7 @@ from reception import imports
 from reception.desk import Desk
 from reception.errors import BadInput, NotFound
 from reception.queries import office
+from reception.services import first_run, officers
 from reception.services import imports as service
 from reception.store.database import rows
 from tests.builders import write
@@ -191,6 +192,25 @@ def test_what_looks_like_code_is_kept_as_typed(desk, file):
     name = "<b>Robert'); DROP TABLE {ticket} %s ?"
     imports.run_now(desk, "visits", file(HEADER + f"wa,2026-10-01 08:00,,,,{name},,\n"))
     assert held(desk, "select name from ticket") == [(name,)]
+
+
+@pytest.mark.parametrize("newest_serves", [True, False])
+def test_of_two_officers_of_one_name_the_one_who_serves_is_meant(desk, file, newest_serves):
+    """Whatever order the records give them back in."""
+    desk.do_now(first_run.found, officers=[{"name": "Joko"}, {"name": "Rina"}])
+    older = desk.ask_now(office.officers)[1].id
+    desk.do_now(officers.retire, older)
+    newer = desk.do_now(officers.add, name="RINA")
+    if not newest_serves:
+        desk.do_now(write, "update officer set is_active = (id <> ?)", newer)
+    book = "channel,arrived_at,number,officer\nlangsung,2026-10-01 08:15,1,Rina\n"
+    imports.run_now(desk, "visits", file(book))
+    answer = "ticket,question,answer,officer\n2026-10-01/A-001,Apa?,Ini.,rina\n"
+    imports.run_now(desk, "consultations", file(answer, "answers.csv"))
+    meant = newer if newest_serves else older
+    assert (
+        held(desk, "select officer_id from ticket") == held(desk, "select officer_id from consultation") == [(meant,)]
+    )
 
 
 def test_desks_and_officers_are_found_in_any_letter_case_and_made_when_unknown(desk, file):
