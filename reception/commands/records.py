@@ -24,13 +24,16 @@ class HeadlessDesk(Desk):
 
 
 @contextmanager
-def opened(location: Location) -> Iterator[Desk]:
-    """The records at a location; raises `NotFound` where there are none, `StoreError`."""
+def opened(location: Location, *, attended: bool = False) -> Iterator[Desk]:
+    """The records at a location; raises `NotFound` where there are none, `StoreError`.
+
+    `attended`: by a desk with a thread of its own, which hears what other desks do.
+    """
     from reception.store import placing
 
     if not placing.is_taken(location):
         raise NotFound("There are no records in {folder} yet.", folder=location)
-    with _desk(location) as desk:
+    with _desk(location, Desk if attended else HeadlessDesk) as desk:
         yield desk
 
 
@@ -48,9 +51,9 @@ def opened_or_new(location: Location, *, keep_new: bool = True) -> Iterator[Desk
 
 
 @contextmanager
-def _desk(location: Location) -> Iterator[Desk]:
-    desk = HeadlessDesk(location, now=clock.now)
-    desk.open()
+def _desk(location: Location, kind: type[Desk] = HeadlessDesk) -> Iterator[Desk]:
+    desk = kind(location, now=clock.now)
+    desk.open().result()
     try:
         yield desk
     finally:

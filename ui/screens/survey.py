@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QPushButt
 
 from reception.domain.ids import TicketId
 from reception.domain.satisfaction import QUESTIONNAIRE
+from reception.domain.survey_form import SurveyForm
 from reception.services import surveys
 from reception.words import tr
 from ui import bridge
-from ui.models.survey_form import SurveyForm
 from ui.widgets import banner, spoken, survey_steps
 from ui.widgets.survey_foot import SurveyFoot
 from ui.widgets.survey_steps import Invitation, OpenWords, Question, Thanks

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reception.domain.survey_form import SurveyForm
 from reception.words import tr
-from ui.models.survey_form import SurveyForm
 from ui.widgets import text
 from ui.widgets.tall import TallButton
 

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reception.domain.satisfaction import QUESTIONNAIRE
+from reception.domain.survey_form import SurveyForm
 from reception.words import tr
 from ui import icons, look
-from ui.models.survey_form import SurveyForm
 from ui.widgets import form, text
 from ui.widgets.tall import AnswerButton, TallButton
 

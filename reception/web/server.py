@@ -1,0 +1,138 @@
+"""The pages' own thread and event loop, so that no client can stall the window."""
+
+import asyncio
+import errno
+import logging
+import threading
+from concurrent.futures import Future
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+from reception.errors import Refused
+from reception.feed import Change
+from reception.web import papers
+from reception.web.board import BoardPages
+from reception.web.door import Door, Limits, Pace
+from reception.web.survey import SurveyPages
+
+if TYPE_CHECKING:
+    from reception.desk import Desk
+
+EVERYWHERE = "0.0.0.0"
+USUAL = Limits()
+LARGEST_FORM = 32_768
+LONGEST_LINE, LONGEST_HEADERS = 2_048, 8_190
+KEEP_ALIVE_S = 15.0
+log = logging.getLogger(__name__)
+
+
+class LanPages:
+    """Serves one desk's pages from `start` to `stop`; neither of them waits."""
+
+    def __init__(self, desk: "Desk", *, host: str = "", port: int, limits: Limits = USUAL) -> None:
+        self._desk, self._host, self._port, self._limits = desk, host or EVERYWHERE, port, limits
+        self._ready: Future[int] = Future()
+        self.ended: Future[None] = Future()
+        self._loop = asyncio.new_event_loop()
+        self._stop = asyncio.Event()
+        self._thread = threading.Thread(target=self._run, name="web", daemon=True)
+
+    def start(self) -> Future[int]:
+        """The port, once the pages can be opened; raises `Refused` when they cannot."""
+        self._thread.start()
+        return self._ready
+
+    def stop(self) -> Future[None]:
+        """Done when every client has been sent away and the thread is at its end."""
+        with suppress(RuntimeError):  # it has ended by itself
+            self._loop.call_soon_threadsafe(self._stop.set)
+        return self.ended
+
+    def _run(self) -> None:
+        try:
+            self._loop.run_until_complete(self._serve())
+        except OSError as error:
+            self._ready.set_exception(_explained(error, self._host, self._port))
+        finally:
+            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+            self._loop.close()
+            self.ended.set_result(None)
+
+    async def _serve(self) -> None:
+        board = BoardPages(self._desk, self._limits)
+        runner = _runner(self._desk, board, self._limits)
+        await runner.setup()
+        assert runner.server is not None
+        door = Door(runner.server, self._limits)
+        try:
+            await self._keep_open(door, board)
+        finally:
+            await runner.cleanup()
+            await door.close()
+
+    async def _keep_open(self, door: Door, board: BoardPages) -> None:
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(door, self._host, self._port, backlog=128)
+        keeping_up = loop.create_task(board.keep_up())
+        leave = self._desk.feed.subscribe(lambda change: _hop(loop, board, change))
+        self._ready.set_result(int(server.sockets[0].getsockname()[1]))
+        try:
+            await self._stop.wait()
+        finally:
+            leave()
+            server.close()
+            keeping_up.cancel()
+            board.end()
+
+
+def _hop(loop: asyncio.AbstractEventLoop, board: BoardPages, change: Change) -> None:
+    """From the thread that publishes to ours."""
+    with suppress(RuntimeError):  # our loop has just ended
+        loop.call_soon_threadsafe(board.changed, change)
+
+
+def _runner(desk: "Desk", board: BoardPages, limits: Limits) -> web.AppRunner:
+    app = web.Application(client_max_size=LARGEST_FORM, middlewares=[_paced(Pace(limits.requests_each))])
+    app.on_response_prepare.append(papers.protect)
+    app.add_routes([*board.routes(), *SurveyPages(desk).routes(), web.get("/web/{name}", papers.send_file)])
+    app.add_routes([web.get("/", _to_the_board), web.get("/favicon.ico", _nothing)])
+    return web.AppRunner(
+        app,
+        handle_signals=False,
+        access_log=None,  # who looked is nobody's business
+        shutdown_timeout=1,
+        keepalive_timeout=KEEP_ALIVE_S,
+        max_line_size=LONGEST_LINE,
+        max_field_size=LONGEST_HEADERS,
+        handler_cancellation=True,
+        logger=log,
+    )
+
+
+def _paced(pace: Pace) -> Middleware:
+    @web.middleware
+    async def paced(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not pace.allows(request.remote or "", asyncio.get_running_loop().time()):
+            raise web.HTTPTooManyRequests(headers={"Retry-After": str(Pace.SPAN_S)})
+        return await handler(request)
+
+    return paced
+
+
+async def _to_the_board(_request: web.Request) -> web.Response:
+    raise web.HTTPFound("/board")
+
+
+async def _nothing(_request: web.Request) -> web.Response:
+    return web.Response(status=204)
+
+
+def _explained(error: OSError, host: str, port: int) -> Refused:
+    if error.errno == errno.EADDRINUSE:
+        return Refused("Port {port} is used by another program. Choose another one in the settings.", port=port)
+    if error.errno == errno.EACCES:
+        return Refused("This computer does not let programs use port {port}. Choose another one, like 8080.", port=port)
+    return Refused("The pages cannot be opened at {address}: this computer has no such address.", address=host)
