@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from reception.domain import people
+from reception.domain import people, telling
 from reception.errors import BadInput
 from reception.words import tr
 
@@ -41,7 +41,7 @@ DEFAULT_HOURS: Hours = {
 
 
 class Setting(NamedTuple):
-    """One decision of the office. `label` and `help` are English source for `tr`."""
+    """One decision of the office. `label` and `help` are English source for `tr`; `places` may stand in its text."""
 
     key: str
     section: str
@@ -52,6 +52,7 @@ class Setting(NamedTuple):
     minimum: int | None = None
     maximum: int | None = None
     choices: tuple[tuple[str, str], ...] = ()
+    places: tuple[str, ...] = ()
 
     def checked(self, value: Any) -> Any:
         """The value as it is stored; raises `BadInput` naming the setting when it cannot be used."""
@@ -61,6 +62,14 @@ class Setting(NamedTuple):
 def _text(setting: Setting, value: Any) -> str:
     if not isinstance(value, str):
         raise BadInput("{label} must be a text.", label=tr(setting.label))
+    if setting.places and (unknown := telling.unknown_places(value)):
+        known = ", ".join(f"{{{place}}}" for place in setting.places)
+        raise BadInput(
+            "{label}: nothing fills {place}. There are: {known}.",
+            label=tr(setting.label),
+            place=unknown[0],
+            known=known,
+        )
     return people.clean(value) or ""
 
 
@@ -176,6 +185,7 @@ _DECLARED = (
     Setting("lock_idle_min", "signing_in", "number", 10, "Lock after (minutes)", "So long without a key or the mouse, then the window asks for the PIN. 0: never by itself.", 0, 480),
     Setting("slip_size", "arrival", "choice", "80mm", "Size of the slip", choices=(("80mm", "80 mm roll (thermal printer)"), ("a6", "A6 sheet"))),
     Setting("slip_auto", "arrival", "bool", False, "Print the slip at once", "When a number was issued, on the printer that was last used on that computer."),
+    Setting("tell_text", "arrival", "lines", telling.DEFAULT, "Message about the turn", "Sent by WhatsApp with Ctrl+T. Words in braces are filled in: {sapaan} {nama} {nomor} {kantor} {di_depan} {tunggu} {jam}.", places=telling.PLACES),
     Setting("phone", "contact", "text", "0342-8178012", "Telephone"),
     Setting("whatsapp", "contact", "text", "0812-4922-6969", "WhatsApp"),
     Setting("complaint_site", "contact", "text", "http://s.bps.go.id/pengaduan_bpsblitar", "Complaint page"),

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from reception.desk import Desk
 
 
-def open_chat(phone: str) -> None:
-    """The chat with this number (E.164), in WhatsApp or the browser. Raises `Refused` when nothing opens."""
-    _open(phones.chat_link(phone))
+def open_chat(phone: str, text: str = "") -> None:
+    """The chat with this number (E.164), in WhatsApp or the browser, `text` typed in. Raises `Refused` when nothing opens."""
+    _open(phones.chat_link(phone, text))
 
 
 async def open_silastik(desk: "Desk") -> None:

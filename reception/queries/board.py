@@ -144,7 +144,9 @@ def row(view: View, ticket_id: int) -> QueueRow | None:
         return None
     shown = _row(view, live.office.calendar, found[0])
     place = live.queue.waiting.get(shown.id)
-    return _clocked(live, shown._replace(turn_at=place.turn_at, due_at=live.due(place)) if place else shown)
+    if place is None:
+        return _clocked(live, shown)
+    return _waiting(live, shown, place, live.queue.order().index(place), median_service(view, view.now))
 
 
 def median_service(view: View, at: datetime) -> timedelta:

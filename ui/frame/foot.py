@@ -24,12 +24,14 @@ class Foot(QWidget):
         self.setFixedHeight(HEIGHT)
         self.promptness = text.line("", role="detail", font=look.font("detail"))
         self.wait = text.line("", role="detail", font=look.font("detail"))
+        self.next = text.line("", role="detail", font=look.font("detail"))
         self.served = text.line("", role="detail", font=look.font("detail"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(20)
         row.addWidget(self.promptness)
         row.addWidget(self.wait)
+        row.addWidget(self.next)
         row.addStretch(1)
         row.addWidget(self.served)
 
@@ -37,6 +39,7 @@ class Foot(QWidget):
         today = board.today
         self.served.setText(tr("Served today: {n}", n=today.served))
         self.promptness.setText(_promptness(today.on_time, today.counted))
+        self.next.setText(tr("Whoever comes now waits about {time}", time=times.roughly(board.next_expected_wait_s)))
         median = today.median_wait_s
         self.wait.setText("" if median is None else tr("Median wait {time}", time=times.roughly(median)))
 

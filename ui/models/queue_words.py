@@ -41,6 +41,8 @@ def pill(row: "QueueRow", at: Instant) -> PillState:
 def long_pill(row: "QueueRow", at: Instant) -> PillState:
     """Where there is room for the state beside its clock."""
     short = pill(row, at)
+    if row.state == "waiting" and row.due_at is None and row.expected_wait_s is not None:
+        return short._replace(text=tr("expected wait {time}", time=times.roughly(row.expected_wait_s)))
     has_clock = row.state == "called" and short.text != tr("Called")
     return short._replace(text=f"{tr('Called')} · {short.text}") if has_clock else short
 

@@ -12,6 +12,7 @@ from ui.screens import steps
 from ui.screens.closing import ClosingPanel, LatePanel, ParkPanel, SurveyPanel
 from ui.screens.compose import Compose
 from ui.screens.messages import Messages
+from ui.screens.tell_panel import TellPanel
 from ui.screens.ticket_head import TicketHead
 from ui.widgets import text
 from ui.widgets.button import Button
@@ -39,7 +40,8 @@ class ConsultationPanel(QWidget):
         self.parking = ParkPanel()
         self.surveying = SurveyPanel()
         self.lateness = LatePanel()
-        self._panels: tuple[Panel, ...] = (self.closing, self.parking, self.surveying, self.lateness)
+        self.telling = TellPanel()
+        self._panels: tuple[Panel, ...] = (self.telling, self.closing, self.parking, self.surveying, self.lateness)
         self.back = Button("", icon="back", role="quiet", key="Alt+Left")
         self.card: ConsultationCard | None = None
         self._lay_out()

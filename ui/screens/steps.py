@@ -27,6 +27,7 @@ class Action(NamedTuple):
 ACTIONS = (
     Action("amend", "Edit", "Ctrl+E", "edit", ("waiting", "called", "serving", "parked", "done"), role="quiet"),
     Action("cancel", "Cancel", "Ctrl+Del", "cancelled", ("waiting", "called", "parked"), Step.CANCELLED, role="quiet"),
+    Action("tell", "Tell", "Ctrl+T", "whatsapp", ("waiting",)),
     Action("slip", "Slip", "Ctrl+P", "print", ("waiting",), own_key=False),
     Action("skip", "Skip", "F5", "forward", ("called",), Step.SKIPPED, own_desk=True),
     Action("no_show", "No-show", "F7", "no_show", ("called",), Step.NO_SHOW, own_desk=True),

@@ -133,7 +133,7 @@ class TicketHead(QWidget):
     def _show_actions(self, card: "ConsultationCard", standing: steps.Standing) -> None:
         for action in steps.ACTIONS:
             button = self.buttons[action.name]
-            why = standing.why_not(action, card.ticket)
+            why = standing.why_not(action, card.ticket) or _lacking(action, card)
             button.allow(not why, why)
             button.setVisible(card.ticket.state in action.states)
 
@@ -182,6 +182,13 @@ def _why_not_again(card: "ConsultationCard", at: queue_words.Instant) -> str:
         return tr("Called again {n} times already: skip it, or mark it as a no-show.", n=card.recalls.made)
     left = card.recalls.seconds_left(at.now)
     return tr("May be called again in {n} seconds.", n=left) if left else ""
+
+
+def _lacking(action: steps.Action, card: "ConsultationCard") -> str:
+    """What the visitor has not given, without which this cannot be done."""
+    if action.name == "tell" and card.phone is None:
+        return tr("{number} has given no telephone number.", number=card.ticket.number)
+    return ""
 
 
 def _beside(pill: QWidget, link: QWidget | None = None) -> QWidget:

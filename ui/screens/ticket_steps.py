@@ -14,6 +14,7 @@ from reception.words import tr
 from ui import bridge, failure, outside
 from ui.screens import intake, transfer
 from ui.screens.out_of_order import OutOfOrder
+from ui.screens.telling import Telling
 from ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -66,10 +67,13 @@ class TicketSteps(QObject):
         self._page = page
         self._right = right
         self._adding = False
+        self._telling = Telling(desk, right)
         right.head.ticked.connect(lambda key, met: bridge.spawn(self.tick(key, met)))
         right.head.link_wanted.connect(lambda key: bridge.spawn(self.open_link(key)))
         right.compose.draft_changed.connect(lambda *draft: bridge.spawn(self.keep_draft(*draft)))
         right.compose.added.connect(lambda *message: bridge.spawn(self.add_message(*message)))
+        right.telling.confirmed.connect(lambda: bridge.spawn(self._telling.go_on(self._ticket())))
+        right.telling.not_sent.clicked.connect(lambda: bridge.spawn(self._telling.settle(self._ticket(), sent=False)))
         right.head.reason_wanted.connect(self.ask_reason)
         right.head.seen_wanted.connect(lambda: bridge.spawn(self.acknowledge()))
         right.lateness.confirmed.connect(lambda: bridge.spawn(self.keep_reason()))
@@ -210,6 +214,9 @@ class TicketSteps(QObject):
         await self._desk.do(surveys.offer, self._ticket())
         self._page.pick(None)
         failure.tell(tr("{number} was invited to the survey.", number=number), "ok")
+
+    async def do_tell(self, ticket_id: TicketId) -> None:
+        await self._telling.begin(ticket_id)
 
     async def do_slip(self, ticket_id: TicketId) -> None:
         await self._page.arriving.print_slip(ticket_id)
