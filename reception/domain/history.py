@@ -149,7 +149,8 @@ class Replay:
         lived.overtaken = False
 
     def _leave_line(self, happening: Happening, lived: Lived, ended_by: EndedBy) -> None:
-        lived.turn_at = self.queue.leave(happening.ticket).turn_at  # type: ignore[arg-type]
+        place = self.queue.leave(happening.ticket)  # type: ignore[arg-type]
+        lived.turn_at, lived.overtaken = place.turn_at, place.overtaken
         self._end_wait(happening, lived, ended_by)
 
     def _release(self, happening: Happening, lived: Lived) -> None:

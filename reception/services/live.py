@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 from reception.domain.ids import TicketId
-from reception.domain.turns import Queue
+from reception.domain.turns import Queue, Streak
 from reception.queries import line
 from reception.queries.line import LiveQueue
 from reception.store.database import execute, insert
@@ -44,7 +44,11 @@ def _save(work: Work, live: LiveQueue, before: dict[TicketId, Written]) -> None:
         if before.get(id_) != written:
             turn_at, behind, overtaken = written
             execute(work.db, _PLACE, (turn_at, live.due(live.queue.waiting[id_]), behind, overtaken, id_))
-    streak = live.queue.streak
+    settle(work, live.queue.streak)
+
+
+def settle(work: Work, streak: Streak) -> None:
+    """All turns up to now are written; what the order remembers of the calls."""
     if not execute(work.db, _SETTLE, (work.now, streak.day, streak.calls, work.office)):
         _remember(work, streak.day, streak.calls)
 

@@ -1,0 +1,92 @@
+"""The last step of a desk is taken back: it is kept, marked as void, and everything is as if it had never happened.
+
+Source: domain.md, section 3, "Undo".
+"""
+
+from datetime import datetime
+from typing import Any
+
+from reception.domain.ids import DeskId
+from reception.errors import Refused
+from reception.queries import line, undoing
+from reception.queries.undoing import DeskStep
+from reception.services import consultations, turns_again
+from reception.store import changes
+from reception.store.database import execute, rows, update
+from reception.store.fields import instant
+from reception.store.work import Work
+
+_INSTANTS = frozenset({
+    "since", "turn_at", "due_at", "called_at", "started_at", "stretch_at", "finished_at", "parked_at", "reply_due_at",
+    "replied_at", "judged_turn_at", "judged_due_at", "judged_start_at", "ack_at", "break_since",
+})  # fmt: skip
+_TRUTHS = frozenset({"overtaken", "service_counts", "on_time", "outside_hours", "confirmed", "is_inexact", "on_duty"})
+
+
+def last(work: Work, *, desk_id: DeskId) -> str:
+    """Undoes what this desk did last and returns the ticket's number.
+
+    Raises `Refused` when that was too long ago, something followed on the ticket or the desk, or it was an arrival.
+    """
+    step = undoing.last_step(work, desk_id)
+    _ensure_clock_runs_on(work)
+    turns = turns_again.Turns(work, step.at)
+    update(work.db, "event", step.event_id, voided_at=work.now)
+    _put_back_ticket(work, step)
+    _put_back_desk(work, step)
+    if "consultation" in step.before:
+        consultations.put_back(work, step.ticket_id, step.before["consultation"])
+    turns.give()
+    changes.record(work, "ticket.undone", step.reference, step=step.step.value)
+    work.changed("ticket", "desk", "survey")
+    return step.number
+
+
+def _ensure_clock_runs_on(work: Work) -> None:
+    """Raises `Refused` on a clock that was set back: what happened before cannot be told from what comes."""
+    at = line.load(work).queue.at
+    work.not_before(at)
+    if at > work.now:
+        raise Refused("The clock of this computer was set back; nothing can be undone until it has caught up.")
+
+
+def _put_back_ticket(work: Work, step: DeskStep) -> None:
+    was = {name: _value(name, value) for name, value in step.before["ticket"].items()}
+    execute(work.db, "update ticket set version = version + 1 where id = ?", (step.ticket_id,))
+    update(work.db, "ticket", step.ticket_id, **was)
+    if "waits" in was:
+        execute(work.db, "delete from wait where ticket_id = ? and ordinal > ?", (step.ticket_id, was["waits"]))
+
+
+def _put_back_desk(work: Work, step: DeskStep) -> None:
+    if step.held_at is None:
+        return
+    if step.step in undoing.TOOK:
+        update(work.db, "desk", step.held_at, ticket_id=None)
+        _end_duty_that_it_began(work, step.held_at, step)
+    else:
+        update(work.db, "desk", step.held_at, ticket_id=step.ticket_id)
+        _reopen_duty(work, step.held_at, step.at)
+
+
+def _end_duty_that_it_began(work: Work, desk_id: int, step: DeskStep) -> None:
+    if "desk" in step.before:
+        update(work.db, "desk", desk_id, **{name: _value(name, value) for name, value in step.before["desk"].items()})
+        sql = "delete from duty where desk_id = ? and began_at = ? and ended_at is null"
+        execute(work.db, sql, (desk_id, step.at))
+
+
+def _reopen_duty(work: Work, desk_id: int, at: datetime) -> None:
+    """A desk that was about to leave went off duty when the ticket left it."""
+    on_duty = rows(work.db, "select on_duty from desk where id = ?", (desk_id,))[0][0]
+    if not on_duty:
+        execute(work.db, "update duty set ended_at = null where desk_id = ? and ended_at = ?", (desk_id, at))
+
+
+def _value(name: str, value: Any) -> Any:
+    """As written into `event.before`: instants as text, truths as numbers on one engine."""
+    if value is None:
+        return None
+    if name in _INSTANTS:
+        return instant(value if isinstance(value, str) else str(value))
+    return bool(value) if name in _TRUTHS else value
