@@ -403,7 +403,7 @@ def touches(played, event, desk, ticket):
     return bool(held) and held[0][0] == desk
 
 
-EXAMPLES = {"sqlite": 60, "postgresql": 15}
+EXAMPLES = {"sqlite": 150, "postgresql": 30}
 
 
 @pytest.fixture
@@ -448,13 +448,13 @@ def records_of(played):
         table: rows(played.db, f"select coalesce(min(id), 0) from {table}")[0][0]
         for table in ("desk", "officer", "ticket")
     }
-    found = rows(played.db, f"select {COLUMNS} from ticket order by number")
+    found = rows(played.db, f"select {COLUMNS} from ticket order by day, number")
     names = [name.strip() for name in COLUMNS.split(",")]
     tables = [[less(row, names, first) for row in found]]
-    behind = "select t.number, b.number from ticket t join ticket b on b.id = t.behind_id where t.state = 'waiting' order by 1"
+    behind = "select t.number, b.number from ticket t join ticket b on b.id = t.behind_id where t.state = 'waiting' order by 1, 2"
     tables.append(rows(played.db, behind))
     tables.append(rows(played.db, "select name, on_duty, ticket_id is null from desk order by name"))
-    stretches = "select d.name, began_at, ended_at from duty join desk d on d.id = desk_id order by 1, 2"
+    stretches = "select d.name, began_at, ended_at from duty join desk d on d.id = desk_id order by 1, 2, 3"
     tables.append(rows(played.db, stretches))
     today = "select streak_calls from queue_state where streak_day = ?"
     tables.append([calls for (calls,) in rows(played.db, today, (played.work.now.astimezone(ZONE).date(),)) if calls])
