@@ -14,7 +14,7 @@ Kind = Literal["overdue", "unstaffed", "warning", "reply", "message"]
 
 PRESSING: tuple[Kind, ...] = ("overdue", "unstaffed", "warning", "reply", "message")
 KNOCKS_ONCE = frozenset({"reply", "message"})  # nobody stands at the desk for these
-_BEGINS_AFTER = frozenset({"overdue", "reply"})  # on time up to and including the due instant
+SET_BACK = timedelta(minutes=2)  # a clock set back by less is being trimmed: it waits until time has caught up
 _RANKS = {"warning": 1, "overdue": 2}
 
 
@@ -93,28 +93,50 @@ def most_pressing(alerts: Iterable[Alert | None]) -> Alert | None:
     return min(standing, key=lambda alert: (alert.is_seen, PRESSING.index(alert.kind)), default=None)
 
 
-def rings(alert: Alert, after: datetime, until: datetime, terms: Terms, calendar: Calendar) -> Iterator[datetime]:
-    """The instants in (after, until] at which it makes itself heard: when it begins, then each interval.
+def repeats(alert: Alert, after: datetime, until: datetime, terms: Terms, calendar: Calendar) -> Iterator[datetime]:
+    """The instants in (after, until] at which it rings once more: each interval since it began, until it is seen.
 
-    Repeats are heard in opening hours only: at night nobody is there to hear them.
+    In opening hours only: at night nobody is there to hear them.
     """
-    begins = alert.since + timedelta.resolution if alert.kind in _BEGINS_AFTER else alert.since
-    if alert.is_seen:
+    if alert.is_seen or not terms.repeat_every or alert.kind in KNOCKS_ONCE:
         return
-    if after < begins <= until:
-        yield begins
-    if not terms.repeat_every or alert.kind in KNOCKS_ONCE:
-        return
-    at = begins + max(1, (after - begins) // terms.repeat_every + 1) * terms.repeat_every
+    at = alert.since + max(1, (after - alert.since) // terms.repeat_every + 1) * terms.repeat_every
     while at <= until:
         if calendar.is_open(at):
             yield at
         at += terms.repeat_every
 
 
-def is_heard(alert: Alert, after: datetime, until: datetime, terms: Terms, calendar: Calendar) -> bool:
-    """Whether it rings in (after, until], or is passed on then: the supervisor may hear of it for the first time."""
-    passed_on = alert.unanswered_since + terms.escalate_after
-    if not alert.is_seen and after < passed_on <= until and calendar.is_open(passed_on):
-        return True
-    return next(rings(alert, after, until, terms, calendar), None) is not None
+class Heard(NamedTuple):
+    """An alert that was heard when it began: of which ticket (None: the office), which kind, since when."""
+
+    ticket: int | None
+    kind: Kind
+    since: datetime
+
+
+class Listening(NamedTuple):
+    """How far somebody has listened, and which alerts they know of; nothing yet at the start."""
+
+    until: datetime | None = None
+    known: frozenset[Heard] = frozenset()
+
+    def after(self, now: datetime) -> datetime:
+        """Where the span begins that is listened to now. A clock that was set back far listens from now on."""
+        return now if self.until is None or self.until - now > SET_BACK else self.until
+
+    def hears(self, whose: int | None, alert: Alert, now: datetime, terms: Terms, calendar: Calendar) -> bool:
+        """Whether it rings: it is new to whoever listens, is passed on meanwhile, or rings once more."""
+        if alert.is_seen:
+            return False
+        if Heard(whose, alert.kind, alert.since) not in self.known:
+            return True
+        after, passed_on = self.after(now), alert.unanswered_since + terms.escalate_after
+        if after < passed_on <= now and calendar.is_open(passed_on):
+            return True
+        return next(repeats(alert, after, now, terms, calendar), None) is not None
+
+    def on(self, now: datetime, standing: Iterable[Heard]) -> "Listening":
+        """After a look at what stands. What a clock trimmed by moments will bring back stays known."""
+        comes_back = (heard for heard in self.known if now < heard.since <= now + SET_BACK)
+        return Listening(max(self.after(now), now), frozenset(standing) | frozenset(comes_back))

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from reception.domain import alerts, turns
-from reception.domain.alerts import Alert, Kind, Seen, Terms
+from reception.domain.alerts import Alert, Heard, Kind, Listening, Seen, Terms
 from reception.domain.ids import DeskId, OfficerId, TicketId
 from reception.queries import line
 from reception.queries.line import LiveQueue
@@ -13,11 +13,13 @@ from reception.store.database import rows
 from reception.store.fields import instant, known_day
 from reception.store.work import View
 
+NOTHING_YET = Listening()
+
 
 class AlertRow(NamedTuple):
     """One thing that calls for somebody. `ticket_id` is None when it is the office itself: nobody is on duty.
 
-    `desk_id` holds the ticket, or is the one that it is meant for. `rings`: it makes itself heard in the span asked for.
+    `desk_id` holds the ticket, or is the one that it is meant for. `rings`: it makes itself heard now.
     """
 
     kind: Kind
@@ -33,10 +35,14 @@ class AlertRow(NamedTuple):
 
 
 class AlertsView(NamedTuple):
-    """`rows`: the most pressing first, the longest standing of a kind before the others."""
+    """`rows`: the most pressing first, the longest standing of a kind before the others; unseen before seen.
+
+    `listening` is for the next look.
+    """
 
     at: datetime
     rows: tuple[AlertRow, ...]
+    listening: Listening
 
     def of(self, ticket_id: int | None) -> AlertRow | None:
         return next((row for row in self.rows if row.ticket_id == ticket_id), None)
@@ -58,26 +64,22 @@ _LEFT = "select max(ended_at) from duty where office_id = ?"
 _SEEN_GAP = "select unstaffed_ack from office where id = ?"
 
 
-def current(view: View, after: datetime | None = None) -> AlertsView:
-    """Every alert that stands now. `rings` is about the span since `after`; without it, all that nobody has seen ring."""
+def current(view: View, listening: Listening = NOTHING_YET) -> AlertsView:
+    """Every alert that stands now, and which of them ring for whoever has listened so far."""
     live = line.at_now(view)
     settings = live.office.settings
     terms = Terms(timedelta(minutes=settings["alert_escalate_min"]), timedelta(seconds=settings["alert_repeat_s"]))
-    standing = [*_of_tickets(view, live), *_of_office(view, live)]
-    found = [_row(view.now, after, live, terms, alert, whose) for alert, whose in standing]
+    calendar, found = live.office.calendar, []
+    for alert, whose in (*_of_tickets(view, live), *_of_office(view, live)):
+        rings = listening.hears(whose.get("ticket_id"), alert, view.now, terms, calendar)
+        escalated = alert.is_escalated(view.now, terms)
+        found.append(AlertRow(alert.kind, alert.since, alert.is_seen, escalated, rings, **whose))
     found.sort(key=lambda row: (row.is_seen, alerts.PRESSING.index(row.kind), row.since))
-    return AlertsView(view.now, tuple(found))
+    heard = (Heard(row.ticket_id, row.kind, row.since) for row in found)
+    return AlertsView(view.now, tuple(found), listening.on(view.now, heard))
 
 
 Whose = dict[str, Any]
-
-
-def _row(now: datetime, after: datetime | None, live: LiveQueue, terms: Terms, alert: Alert, whose: Whose) -> AlertRow:
-    if after is None:
-        rings = not alert.is_seen
-    else:
-        rings = alerts.is_heard(alert, after, now, terms, live.office.calendar)
-    return AlertRow(alert.kind, alert.since, alert.is_seen, alert.is_escalated(now, terms), rings, **whose)
 
 
 def _of_tickets(view: View, live: LiveQueue) -> Iterator[tuple[Alert, Whose]]:

@@ -1,12 +1,13 @@
 """When somebody is called for: the levels, what silences them, what is passed on, and that no ring is lost or doubled."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reception.domain import alerts
-from reception.domain.alerts import NOTHING_SEEN, Alert, Seen, Terms
+from reception.domain.alerts import NOTHING_SEEN, Alert, Heard, Listening, Seen, Terms
 from reception.domain.calendar import Calendar, weekly_hours
 from reception.settings import DEFAULT_HOURS, zone
 
@@ -30,10 +31,6 @@ def of_wait(now: datetime, seen: Seen = NOTHING_SEEN) -> Alert:
     alert = alerts.of_wait(WARN, DUE, seen, now)
     assert alert is not None
     return alert
-
-
-def rung(alert: Alert, after: datetime, until: datetime, terms: Terms = TERMS) -> list[datetime]:
-    return list(alerts.rings(alert, after, until, terms, CALENDAR))
 
 
 def test_before_its_warning_nobody_is_called():
@@ -65,42 +62,10 @@ def test_whoever_acknowledged_the_warning_has_five_minutes_more_when_it_is_overd
     assert of_wait(DUE + timedelta(minutes=5), SEEN_WARNING).is_escalated(DUE + timedelta(minutes=5), TERMS)
 
 
-def test_it_rings_when_it_begins_and_each_minute_after():
-    late = of_wait(DUE + timedelta(minutes=3))
-    first = DUE + timedelta.resolution
-    expected = [first + timedelta(minutes=n) for n in range(3)]
-    assert rung(late, DUE, DUE + timedelta(minutes=3)) == expected
-
-
-def test_an_interval_of_nothing_rings_once():
-    once = Terms(repeat_every=timedelta())
-    assert rung(of_wait(DUE), OPENS, OPENS + timedelta(hours=3), once) == [WARN]
-
-
-def test_what_was_acknowledged_is_silent():
-    assert rung(of_wait(DUE, SEEN_WARNING), OPENS, DUE + timedelta(hours=1)) == []
-
-
-def test_nothing_is_repeated_while_the_office_is_closed():
-    closes, opens_again = OPENS + timedelta(hours=7), OPENS + timedelta(hours=24)
-    late = Alert("overdue", closes - timedelta(minutes=1), False, closes)
-    heard = rung(late, closes - timedelta(hours=1), opens_again + timedelta(seconds=30))
-    assert all(CALENDAR.is_open(at) for at in heard)
-    assert heard[-1] >= opens_again
-
-
-def test_an_alert_that_begins_at_closing_is_heard_all_the_same():
-    closes = OPENS + timedelta(hours=7)
-    late = Alert("overdue", closes, False, closes)
-    assert rung(late, closes - timedelta(seconds=1), closes + timedelta(seconds=1)) == [closes + timedelta.resolution]
-
-
-def test_an_answer_owed_rings_once_after_its_due_instant():
+def test_an_answer_is_owed_up_to_and_including_its_due_instant():
     assert alerts.of_reply(DUE, NOTHING_SEEN, DUE) is None
     assert alerts.of_reply(None, NOTHING_SEEN, DUE) is None
-    owed = alerts.of_reply(DUE, NOTHING_SEEN, DUE + timedelta(days=1))
-    assert owed is not None
-    assert rung(owed, DUE, DUE + timedelta(days=1)) == [DUE + timedelta.resolution]
+    assert alerts.of_reply(DUE, NOTHING_SEEN, DUE + timedelta.resolution).since == DUE
     assert alerts.of_reply(DUE, Seen("reply", DUE), DUE + timedelta(days=1)).is_seen
 
 
@@ -129,35 +94,6 @@ def test_nobody_on_duty_counts_from_the_opening_or_from_the_last_one_who_left():
     assert alerts.of_office(CALENDAR, WARN, None, OPENS + timedelta(hours=7)) is None
 
 
-@given(seens, terms, instants, steps)
-def test_looking_often_hears_the_same_rings_as_looking_once(seen, terms, begin, steps):
-    end = begin + timedelta(seconds=sum(steps))
-    alert = alerts.of_wait(WARN, DUE, seen, end)
-    if alert is None:
-        return
-    heard, after = [], begin
-    for step in steps:
-        until = after + timedelta(seconds=step)
-        heard += rung(alert, after, until, terms)
-        after = until
-    assert heard == rung(alert, begin, end, terms)
-    assert len(set(heard)) == len(heard)
-
-
-@given(seens, steps)
-def test_whoever_looks_on_hears_each_level_that_nobody_has_seen(seen, steps):
-    """However long the gaps between two looks: the computer slept, say."""
-    after, heard, standing = OPENS, set(), set()
-    for step in steps:
-        until = after + timedelta(seconds=step)
-        alert = alerts.of_wait(WARN, DUE, seen, until)
-        if alert and not alert.is_seen:
-            standing.add(alert.kind)
-            heard |= {alert.kind for _ in rung(alert, after, until)}
-        after = until
-    assert heard == standing
-
-
 @given(seens, terms, instants)
 def test_nothing_is_passed_on_that_was_seen_or_has_not_lasted(seen, terms, now):
     alert = alerts.of_wait(WARN, DUE, seen, now)
@@ -166,11 +102,126 @@ def test_nothing_is_passed_on_that_was_seen_or_has_not_lasted(seen, terms, now):
         assert now - WARN >= terms.escalate_after
 
 
-def test_being_passed_on_is_heard_even_where_nothing_is_repeated():
+# who listens
+
+
+def heard(looks: list[tuple[datetime, Alert | None]], terms: Terms = TERMS) -> list[tuple[datetime, str]]:
+    """What rings in a row of looks: when, and of which kind."""
+    listening, found = Listening(), []
+    for now, alert in looks:
+        if alert and listening.hears(1, alert, now, terms, CALENDAR):
+            found.append((now, alert.kind))
+        listening = listening.on(now, [Heard(1, alert.kind, alert.since)] if alert else [])
+    return found
+
+
+def looking(seconds: list[float], seen: Seen = NOTHING_SEEN) -> list[tuple[datetime, Alert | None]]:
+    """A look at each of these seconds after the opening."""
+    moments = [OPENS + timedelta(seconds=second) for second in seconds]
+    return [(now, alerts.of_wait(WARN, DUE, seen, now)) for now in moments]
+
+
+def seconds_of(found: list[tuple[datetime, str]]) -> list[tuple[float, str]]:
+    return [((at - OPENS).total_seconds(), kind) for at, kind in found]
+
+
+def test_it_rings_when_it_begins_each_minute_after_and_when_it_is_passed_on():
+    found = seconds_of(heard(looking(list(range(730)))))
+    assert found == [
+        (420, "warning"), (480, "warning"), (540, "warning"), (600, "warning"),
+        (601, "overdue"), (660, "overdue"), (720, "overdue"),
+    ]  # fmt: skip
+    assert (720 - 420) / 60 == 5  # passed on in the same instant as its repeat: one ring
+
+
+def test_an_interval_of_nothing_rings_once_and_once_more_when_it_is_passed_on():
     once = Terms(repeat_every=timedelta())
-    passed_on = WARN + timedelta(minutes=5)
-    late = of_wait(passed_on)
-    assert alerts.is_heard(late, passed_on - timedelta(seconds=1), passed_on, once, CALENDAR)
-    assert not alerts.is_heard(late, passed_on, passed_on + timedelta(hours=1), once, CALENDAR)
-    seen = of_wait(passed_on, SEEN_OVERDUE)
-    assert not alerts.is_heard(seen, passed_on - timedelta(seconds=1), passed_on, once, CALENDAR)
+    assert seconds_of(heard(looking(list(range(1000))), once)) == [(420, "warning"), (601, "overdue"), (720, "overdue")]
+
+
+def test_what_was_acknowledged_is_silent():
+    assert seconds_of(heard(looking([500, 590, 700, 2000], SEEN_WARNING))) == [(700, "overdue"), (2000, "overdue")]
+    assert heard(looking([500, 700, 2000], SEEN_OVERDUE)) == []
+
+
+def test_nothing_is_repeated_while_the_office_is_closed():
+    closes, opens_again = OPENS + timedelta(hours=7), OPENS + timedelta(hours=24)
+    late = Alert("overdue", closes - timedelta(seconds=90), False, closes)
+    again = list(
+        alerts.repeats(late, closes - timedelta(hours=1), opens_again + timedelta(seconds=60), TERMS, CALENDAR)
+    )
+    assert again == [closes - timedelta(seconds=30), opens_again + timedelta(seconds=30)]
+
+
+def test_an_alert_that_begins_at_closing_is_heard_all_the_same():
+    closes = OPENS + timedelta(hours=7)
+    assert heard([(closes, None), (closes + timedelta(seconds=1), Alert("overdue", closes, False, closes))])
+
+
+def test_an_answer_owed_and_a_message_ring_once_and_when_they_are_passed_on():
+    for kind in ("reply", "message"):
+        knocking = Alert(kind, WARN, False, WARN)
+        looks = [(WARN + timedelta(seconds=n), knocking) for n in range(1000)]
+        assert [(at - WARN).total_seconds() for at, _ in heard(looks)] == [0, 300]
+
+
+def test_what_another_desk_wrote_by_a_clock_of_its_own_rings_once():
+    for off in (-30, -1, 0, 1, 30):
+        message = Alert("message", WARN + timedelta(seconds=off), False, WARN + timedelta(seconds=off))
+        looks = [(WARN + timedelta(seconds=n), message if n >= 5 else None) for n in range(100)]
+        assert [(at - WARN).total_seconds() for at, _ in heard(looks)] == [5]
+
+
+def test_a_clock_set_back_three_hours_hears_what_comes_again_and_nothing_twice():
+    assert seconds_of(heard(looking([0, 10_800, 10_801, 1, 2, 419, 420, 421]))) == [
+        (10_800, "overdue"),
+        (420, "warning"),
+    ]
+
+
+def test_a_clock_set_back_in_the_middle_of_an_alert_does_not_repeat_it_before_its_time():
+    assert seconds_of(heard(looking([421, 10_800, 601, 602, 659, 660]))) == [
+        (421, "warning"), (10_800, "overdue"), (660, "overdue"),
+    ]  # fmt: skip
+
+
+@given(seens, terms, steps)
+def test_each_level_that_nobody_has_seen_is_heard_when_it_is_first_looked_at(seen, terms, steps):
+    """However long the gaps between two looks: the computer slept, say."""
+    looks = looking(list(accumulate(steps, initial=0)), seen)
+    first = {}
+    for now, alert in looks:
+        if alert and not alert.is_seen:
+            first.setdefault(alert.kind, now)
+    found = heard(looks, terms)
+    assert set(first) == {kind for _, kind in found}
+    assert all((now, kind) in found for kind, now in first.items())
+
+
+@given(seens, terms, steps)
+def test_no_ring_is_doubled_however_often_one_looks(seen, terms, steps):
+    """Between two rings of one level lies an instant of a repeat, or that of passing on."""
+    looks = looking(list(accumulate(steps, initial=0)), seen)
+    found = heard(looks, terms)
+    for (before, kind), (now, again) in pairwise(found):
+        alert = alerts.of_wait(WARN, DUE, seen, now)
+        passed_on = alert.unanswered_since + terms.escalate_after
+        between = [*alerts.repeats(alert, before, now, terms, CALENDAR), *[passed_on] * (before < passed_on <= now)]
+        assert kind != again or between
+
+
+@given(terms, st.lists(st.sampled_from([1, 1, 1, 5, 30, -1, -10, -60]), max_size=60))
+def test_a_trimmed_clock_rings_no_beginning_twice(terms, steps):
+    """Set back by moments, again and again, around the warning."""
+    seconds = [max(340.0, at) for at in accumulate(steps, initial=400)]
+    looks = [look for look in looking(seconds) if look[0] - WARN < timedelta(minutes=1)]
+    silent = terms._replace(repeat_every=timedelta(), escalate_after=timedelta(hours=1))
+    assert len(heard(looks, silent)) <= 1
+
+
+@given(terms, instants, steps)
+def test_repeats_are_the_same_looked_at_in_one_piece_or_in_many(terms, begin, steps):
+    late = Alert("overdue", DUE, False, WARN)
+    marks = [begin + timedelta(seconds=second) for second in accumulate(steps, initial=0)]
+    parts = [at for after, until in pairwise(marks) for at in alerts.repeats(late, after, until, terms, CALENDAR)]
+    assert parts == list(alerts.repeats(late, marks[0], marks[-1], terms, CALENDAR))
