@@ -68,6 +68,18 @@ def masked_name(name: str | None) -> str:
     return " ".join([*words[:1], *(f"{word[0]}." for word in words[1:])])
 
 
+def hinted_name(name: str | None, typed: str) -> str | None:
+    """`Siti Rahma` as `Sit• R••••` for whoever typed `sit`: first letters, and what is known of each word anyway."""
+    beginnings = words(typed)
+    return " ".join(_hinted(word, beginnings) for word in name.split()) if name else None
+
+
+def _hinted(word: str, beginnings: list[str]) -> str:
+    plain = folded(word)
+    known = max((len(start) for start in beginnings if plain.startswith(start)), default=1)
+    return word[:known] + "•" * max(len(word) - known, 0)
+
+
 def contact_key(phone: str | None, email: str | None) -> str | None:
     """What makes two tickets one visitor: the phone, else the e-mail (domain.md, section 3, counting)."""
     return phone or (email.casefold() if email else None)

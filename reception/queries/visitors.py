@@ -12,12 +12,13 @@ from reception.store.work import View
 
 @dataclass(frozen=True, slots=True)
 class VisitorRow:
-    """`masked_phone` and `masked_email` until the visitor is chosen."""
+    """`masked_name`, `masked_phone` and `masked_email` until the visitor is chosen."""
 
     id: int
     name: str | None
     phone: str | None
     email: str | None
+    masked_name: str | None
     masked_phone: str | None
     masked_email: str | None
     institution: str | None
@@ -56,7 +57,7 @@ def find(view: View, text: str, limit: int = 8) -> tuple[VisitorRow, ...]:
         return ()
     found = " union ".join(sql for sql, _ in ways)
     params = [value for _, values in ways for value in (view.office, *values)]
-    return tuple(_row(row) for row in rows(view.db, _FIND.format(found=found), (*params, limit)))
+    return tuple(_row(row, typed) for row in rows(view.db, _FIND.format(found=found), (*params, limit)))
 
 
 Way = tuple[str, tuple[str, ...]]
@@ -97,7 +98,7 @@ def institutions(view: View, text: str, limit: int = 8) -> tuple[str, ...]:
     return tuple(name for name, _ in found if wanted in people.folded(name))[:limit]
 
 
-def _row(row: tuple[Any, ...]) -> VisitorRow:
+def _row(row: tuple[Any, ...], typed: str) -> VisitorRow:
     id_, name, phone, email, *profile, last_visit, visits = row
-    masked = people.masked_phone(phone), people.masked_email(email)
+    masked = people.hinted_name(name, typed), people.masked_phone(phone), people.masked_email(email)
     return VisitorRow(*(id_, name, phone, email, *masked, *profile, instant(last_visit), visits))

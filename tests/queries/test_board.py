@@ -250,6 +250,14 @@ def test_contacts_are_masked_beside_the_plain_ones(known):
     assert (row.masked_phone, row.masked_email, row.visits) == ("0812-••••-4471", "s•••@contoh.id", 1)
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("4471", "S••• R••••"), ("sit", "Sit• R••••"), ("RAHMA s", "S••• Rahma"), ("siti@", "Siti R••••")],
+)
+def test_of_a_name_only_what_was_typed_is_shown(known, typed, shown):
+    assert known.ask(visitors.find, typed)[0].masked_name == shown
+
+
 def test_institutions_are_offered_by_frequency_in_one_spelling(office):
     for name in ("Universitas Brawijaya", "Univ. Negeri Malang", "Universitas Brawijaya"):
         office.arrive(name="X", institution=name)

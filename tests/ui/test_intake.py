@@ -62,7 +62,7 @@ async def test_a_returning_visitor_is_masked_until_chosen_and_then_fills_the_for
         here.write("dewi")
         await here.until(dialog.finder.found.isVisible)
         offered = dialog.finder.found.item(0).text()
-        assert "0812-••••-4471" in offered and "3456" not in offered
+        assert "Dewi L•••••• · 0812-••••-4471" in offered and "3456" not in offered
         here.press(Key.Key_Down)
         here.press(Key.Key_Return)
         assert dialog.form.lines["phone"].text() == "0812-3456-4471"
@@ -213,3 +213,77 @@ async def test_a_number_of_people_that_is_none_is_said_at_its_field(home):
         await here.until(lambda: "1 sampai 999" in dialog.form.fields["people"].error())
         assert dialog.form.lines["name"].text() == "Guru SMP 1" and (await here.queue()).rows == ()
         dialog.reject()
+
+
+async def test_a_new_visitor_costs_one_key_beside_the_name(home):
+    async with workplace(home) as here:
+        await open_intake(here)
+        here.write("Siti Rahmawati")
+        here.press(Key.Key_Return, Modifier.ControlModifier)
+        await here.until(lambda: here.names() == ["Siti Rahmawati"])
+
+
+@pytest.mark.parametrize("typed", ["0812-3456-4471", "62812 3456 4471", "+6281234564471", "4471", "dewi@contoh.id"])
+async def test_a_known_number_or_address_costs_two_keys_however_fast_they_come(home, typed):
+    async with workplace(home) as here:
+        await here.arrive("Dewi Lestari", phone="081234564471", email="dewi@contoh.id")
+        await here.arrive("Budi", phone="081234560000")
+        dialog = await open_intake(here)
+        here.write(typed)
+        here.press(Key.Key_Return)
+        await here.until(lambda: dialog.form.lines["name"].text() == "Dewi Lestari")
+        assert dialog.known.isVisible() and dialog.form.choices["topic"].hasFocus()
+        here.press(Key.Key_Return)
+        await here.until(lambda: here.names() == ["Dewi Lestari", "Budi", "Dewi Lestari"])
+
+
+async def test_what_several_visitors_have_chooses_none_of_them(home):
+    async with workplace(home) as here:
+        await here.arrive("Dewi Lestari", phone="081234564471")
+        await here.arrive("Budi", phone="081234560000")
+        dialog = await open_intake(here)
+        here.write("08123456")
+        await here.until(lambda: dialog.finder.found.count() == 2)
+        here.press(Key.Key_Return)
+        await here.until(lambda: dialog.form.lines["phone"].text() == "08123456")
+        assert not dialog.known.isVisible() and dialog.form.lines["name"].hasFocus()
+        dialog.reject()
+
+
+async def test_a_name_alone_never_brings_somebody_else_back(home):
+    async with workplace(home) as here:
+        await here.arrive("Dewi Lestari", phone="081234564471")
+        dialog = await open_intake(here)
+        here.write("Dewi")
+        await here.until(dialog.finder.found.isVisible)
+        here.press(Key.Key_Return)
+        assert dialog.form.lines["name"].text() == "Dewi" and not dialog.known.isVisible()
+        dialog.reject()
+
+
+async def test_somebody_unknown_is_said_to_be_new(home):
+    async with workplace(home) as here:
+        dialog = await open_intake(here)
+        here.write("Siti")
+        await here.until(dialog.finder.nobody.isVisible)
+        dialog.reject()
+
+
+async def test_the_form_says_how_long_it_will_be_and_how_long_data_is_kept(home):
+    async with workplace(home) as here:
+        await here.arrive("Budi")
+        dialog = await open_intake(here)
+        await here.until(lambda: "20 mnt" in dialog.wait.text() or "10 mnt" in dialog.wait.text())
+        assert "paling lama 5 tahun" in dialog.purpose.text() and "UU 27/2022" in dialog.purpose.text()
+        dialog.reject()
+
+
+async def test_a_form_left_alone_goes_with_what_was_typed(home):
+    async with workplace(home) as here:
+        dialog = await open_intake(here)
+        here.write("Budi", dialog.form.lines["name"])
+        assert dialog.patience.isActive()
+        dialog.patience.timeout.emit()
+        await here.back()
+        assert here.said() == ["Formulir tidak disentuh selama sepuluh menit; isinya tidak disimpan."]
+        assert (await here.queue()).rows == ()

@@ -43,6 +43,9 @@ class Arriving(QObject):
         from ui.screens.intake import Intake
 
         form = Intake(self._desk, self._parent)
+        form.abandoned.connect(
+            lambda: failure.tell(tr("The form was left alone for ten minutes; what was typed is gone."), "plain")
+        )
         if not await bridge.shown(form) or form.ticket_id is None:
             return
         row = await self._desk.ask(board.row, form.ticket_id)

@@ -2,15 +2,17 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from reception.domain.ids import TicketId
 from reception.errors import BadInput
+from reception.queries import board, office
 from reception.services import arrivals
 from reception.words import tr
 from ui import bridge
+from ui.models import times
 from ui.screens.visitor_finder import VisitorFinder
 from ui.screens.visitor_form import VisitorForm
 from ui.widgets import banner, text
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from reception.queries.visitors import VisitorRow
 
 WIDTH = 720
+PATIENCE_MS = 10 * 60 * 1000
 
 
 class _Sheet(QDialog):
@@ -46,7 +49,7 @@ class _Sheet(QDialog):
         self.column.addWidget(text.title(title))
 
     def _add_foot(self) -> None:
-        foot = QHBoxLayout()
+        self.foot = foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.save)
@@ -76,10 +79,16 @@ class _Sheet(QDialog):
 
 
 class Intake(_Sheet):
-    """`ticket_id` is the new ticket once the dialog was accepted."""
+    """`ticket_id` is the new ticket once the dialog was accepted. Left alone it goes, and with it what was typed.
+
+    Signals: abandoned(): nobody touched it for `PATIENCE_MS`.
+    """
+
+    abandoned = Signal()
 
     def __init__(self, desk: "Desk", parent: QWidget) -> None:
         super().__init__(tr("New visitor"), desk, parent, arriving=True)
+        self.save.say(tr("Issue the number"))
         self.ticket_id: TicketId | None = None
         self._visitor: VisitorRow | None = None
         self.finder = VisitorFinder(desk)
@@ -89,11 +98,47 @@ class Intake(_Sheet):
         self.column.addWidget(self.finder)
         self.column.addWidget(self.known)
         self._add_foot()
-        self.column.insertWidget(self.column.count() - 1, text.detail(_purpose(), wrap=True))
+        self.wait = text.detail("")
+        self.foot.insertWidget(0, self.wait)
+        self.purpose = text.detail(_purpose(None), wrap=True)
+        self.column.insertWidget(self.column.count() - 1, self.purpose)
+        self.patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
+        self._connect()
+        self.finder.setFocus()
+        self.patience.start()
+        self._telling = bridge.Latest()
+        self._telling.spawn(self._tell())
+
+    def _connect(self) -> None:
         self.finder.chosen.connect(self.finder_chosen)
         self.finder.passed_on.connect(self.finder_passed_on)
         self.known.clicked.connect(self.known_clicked)
-        self.finder.setFocus()
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.issue_key_pressed)
+        for touched in (self.finder.field.textEdited, *self.form.typed()):
+            touched.connect(self.patience.start)
+        self.patience.timeout.connect(self.patience_ended)
+        self.finished.connect(self.rest)
+
+    async def _tell(self) -> None:
+        """What the visitor may want to know: how long it will be, and for how long this is kept."""
+        profile, queue = await self.desk.ask(office.profile), await self.desk.ask(board.queue)
+        self.purpose.setText(_purpose(profile.settings["retention_years"]))
+        wait = times.roughly(queue.next_expected_wait_s)
+        self.wait.setText(tr("Expected wait if taken in now: {time}", time=wait))
+
+    def rest(self) -> None:
+        """Closed: nothing is looked for any more."""
+        self._telling.drop()
+        self.finder.rest()
+
+    def issue_key_pressed(self) -> None:
+        """From anywhere, also from the finder: one key after the name."""
+        self.finder.leave()
+        self.save.click()
+
+    def patience_ended(self) -> None:
+        self.reject()
+        self.abandoned.emit()
 
     def finder_chosen(self, visitor: "VisitorRow") -> None:
         self._visitor = visitor
@@ -140,8 +185,12 @@ class Amendment(_Sheet):
             await self.desk.do(arrivals.amend, TicketId(self._ticket.id), version=self._ticket.version, **changed)
 
 
-def _purpose() -> str:
+def _purpose(years: int | None) -> str:
+    """To be read out to whoever asks (UU 27/2022); `years` as soon as it is known."""
+    if years is None:
+        return tr("This data is used to serve the visitor and to evaluate the service.")
     return tr(
-        "This data is used to serve the visitor and to evaluate the service, and is kept only as long as the office's "
-        "retention period allows (Law 27/2022 on personal data)."
+        "This data is used to serve the visitor and to evaluate the service, and is kept for at most {years} years; then "
+        "name and contacts are taken out (Law 27/2022 on personal data). The visitor may ask to see, correct or remove it.",
+        years=years,
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard
 
 REQUIREMENTS = {"email_ok": "E-mail", "whatsapp_ok": "WhatsApp", "silastik_ok": "Silastik"}
+OPENS = {"whatsapp_ok": "Open WhatsApp", "silastik_ok": "Open Silastik"}
 LINKS = {"whatsapp_ok": "Open the chat in WhatsApp", "silastik_ok": "Open the Silastik site"}
 
 
@@ -52,7 +53,7 @@ class TicketHead(QWidget):
         self.details = text.ElidedLabel(role="soft")
         self.state = Pill()
         self.requirements = {key: PillButton() for key in REQUIREMENTS}
-        self.links = {key: LinkButton(tr(words)) for key, words in LINKS.items()}
+        self.links = {key: LinkButton(tr(words), tr(OPENS[key])) for key, words in LINKS.items()}
         self.seen = PillButton(tr("Mark as seen"), "seen")
         self._seen_place = _beside(self.seen)
         self.late = PillButton("", "overdue", "bad")

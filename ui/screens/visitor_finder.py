@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from reception.queries import visitors
 from reception.words import tr
 from ui import bridge
-from ui.widgets import form
+from ui.widgets import form, text
 from ui.widgets.icon_label import IconLabel
 
 if TYPE_CHECKING:
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from reception.queries.visitors import VisitorRow
 
 SHORTEST = 3
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 ROW = 34
 
 
 class VisitorFinder(QWidget):
-    """Type, arrow down, Enter.
+    """Type, Enter: a number or an address that only one visitor has is found by Enter alone; else arrow down first.
 
     Signals:
         chosen(object): a VisitorRow.
@@ -48,11 +49,14 @@ class VisitorFinder(QWidget):
         self.found.setAccessibleName(tr("Known visitors"))
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.hide()
+        self.nobody = text.detail(tr("Not known yet: Enter takes this in as a new visitor."))
+        self.nobody.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(form.Field(tr("Known visitor, or a new one"), self.field))
         column.addWidget(self.found)
+        column.addWidget(self.nobody)
         self.setFocusProxy(self.field)
         self.field.textEdited.connect(self.field_edited)
         self.found.itemClicked.connect(self.found_clicked)
@@ -65,10 +69,15 @@ class VisitorFinder(QWidget):
         return None
 
     async def _look(self, words: str) -> None:
-        self._show(await self._desk.ask(visitors.find, words, limit=5))
+        rows = await self._desk.ask(visitors.find, words, limit=5)
+        self._show(rows)
+        self.nobody.setVisible(not rows)
+        if len(rows) == 1 and _is_contact(words):
+            self.found.setCurrentRow(0)
 
     def _show(self, rows: Sequence["VisitorRow"]) -> None:
         self.found.clear()
+        self.nobody.hide()
         for row in rows:
             item = QListWidgetItem(_masked(row))
             item.setData(Qt.ItemDataRole.UserRole, row)
@@ -90,7 +99,10 @@ class VisitorFinder(QWidget):
         if rows:
             self.found.setCurrentRow(max(min(self.found.currentRow() + by, rows - 1), 0))
 
-    def _leave(self) -> None:
+    def rest(self) -> None:
+        self._latest.drop()
+
+    def leave(self) -> None:
         """Nobody was chosen: what was typed goes where it belongs."""
         words = self.field.text().strip()
         self._latest.drop()
@@ -99,12 +111,23 @@ class VisitorFinder(QWidget):
             self.field.clear()
             self.passed_on.emit(words)
 
-    def _leave_by_enter(self) -> None:
+    def _enter(self) -> None:
         """On an empty field it leads into the form: nobody means to file an empty one."""
-        if self.field.text().strip():
-            self._leave()
+        words = self.field.text().strip()
+        if len(words) >= SHORTEST and _is_contact(words):
+            self._latest.spawn(self._choose_or_leave(words))
+        elif words:
+            self.leave()
         else:
             self.focusNextChild()
+
+    async def _choose_or_leave(self, words: str) -> None:
+        """Who has this number or address, however fast Enter came after its last digit."""
+        await self._look(words)
+        if self.found.currentRow() >= 0:
+            self._choose(self.found.currentItem())
+        else:
+            self.leave()
 
     def _pressed(self, key: int) -> bool:
         item = self.found.currentItem() if not self.found.isHidden() else None
@@ -113,7 +136,7 @@ class VisitorFinder(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item:
             self._choose(item)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._leave_by_enter()
+            self._enter()
         elif key == Qt.Key.Key_Escape and not self.found.isHidden():
             self._show(())
         else:
@@ -121,16 +144,21 @@ class VisitorFinder(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and not event.modifiers() & _HELD:
             return self._pressed(event.key())
         if event.type() is QEvent.Type.FocusOut and self.window().isActiveWindow():
-            self._leave()
+            self.leave()
         return super().eventFilter(watched, event)
+
+
+def _is_contact(words: str) -> bool:
+    """A number or an address belongs to one person; a name may be somebody else's."""
+    return "@" in words or not any(letter.isalpha() for letter in words)
 
 
 def _masked(row: "VisitorRow") -> str:
     parts: list[Any] = [
-        row.name or tr("Without name"),
+        row.masked_name or tr("Without name"),
         row.masked_phone,
         row.institution,
         tr("{n} visits", n=row.visits),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QStringListModel, Qt, SignalInstance
 from PySide6.QtWidgets import (
     QCompleter,
     QGridLayout,
@@ -21,7 +21,7 @@ from reception.services import contacts
 from reception.words import tr
 from ui import bridge, outside
 from ui.models import phone as phones
-from ui.screens.ticket_head import LINKS, REQUIREMENTS
+from ui.screens.ticket_head import LINKS, OPENS, REQUIREMENTS
 from ui.widgets import fold, form, text
 from ui.widgets.link_button import LinkButton
 
@@ -55,7 +55,7 @@ class VisitorForm(QWidget):
         self.people = form.Count("1")
         self.question = QPlainTextEdit()
         self.ticks = {key: form.Tick(tr(name)) for key, name in REQUIREMENTS.items()}
-        self.links = {key: LinkButton(tr(words)) for key, words in LINKS.items()}
+        self.links = {key: LinkButton(tr(words), tr(OPENS[key])) for key, words in LINKS.items()}
         self.links["whatsapp_ok"].clicked.connect(self.chat_clicked)
         self.links["silastik_ok"].clicked.connect(lambda: bridge.spawn(outside.open_silastik(desk)))
         self.profile_fold = fold.FoldButton(tr("Profile (optional)"))
@@ -153,10 +153,17 @@ class VisitorForm(QWidget):
         for key in PROFILE:
             self.choices[key].choose(getattr(known, key, None))
 
+    def typed(self) -> list[SignalInstance]:
+        """What tells that somebody is filling this in."""
+        told = [line.textEdited for line in (*self.lines.values(), self.people)]
+        told += [choice.currentIndexChanged for choice in self.choices.values()]
+        return [*told, self.question.textChanged, *(tick.toggled for tick in self.ticks.values())]
+
     def take(self, words: str) -> None:
         """Put a word of the finder where it belongs."""
         digits = sum(letter.isdigit() for letter in words)
-        key = "email" if "@" in words else "phone" if digits >= 6 else "name"
+        is_number = digits >= 6 or (digits and not any(letter.isalpha() for letter in words))
+        key = "email" if "@" in words else "phone" if is_number else "name"
         self.lines[key].setText(words)
 
     def values(self) -> dict[str, Any]:

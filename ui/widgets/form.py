@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -110,6 +110,11 @@ class Count(QLineEdit):
     def number(self) -> int | str:
         typed = self.text().strip()
         return int(typed) if typed.isdecimal() else typed
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is typed takes the place of the number that stands there."""
+        super().focusInEvent(event)
+        self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
