@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from reception.domain import history
-from reception.domain.history import Replay, Row
+from reception.domain import past_visits
+from reception.domain.history import Replay
 from reception.domain.ids import DeskId, TicketId
 from reception.domain.tickets import State
 from reception.queries import office
@@ -40,7 +40,7 @@ def replay(view: View, begin: datetime, end: datetime, until: datetime | None = 
     state = office.state(view)
     found = [_row(row) for row in rows(view.db, _ROWS, (view.office, True, begin, end))]
     played = Replay(state.calendar, state.promise, begin - timedelta(seconds=1))
-    played.run(history.imported(found, state.calendar), until)
+    played.run(past_visits.happenings(found, state.calendar), until)
     return played
 
 
@@ -49,10 +49,10 @@ def replay_until(view: View, moment: datetime) -> Replay:
     return replay(view, *quiet_span(view, moment, moment), until=moment)
 
 
-def _row(row: tuple[Any, ...]) -> Row:
+def _row(row: tuple[Any, ...]) -> past_visits.Row:
     id_, priority, arrived_at, called_at, started_at, finished_at, state, desk_id = row
     desk = None if desk_id is None else DeskId(desk_id)
-    return Row(
+    return past_visits.Row(
         ticket=TicketId(id_),
         line=id_,
         priority=priority is not None,

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from reception.domain import history
-from reception.domain.history import Happening, Lived, Replay
+from reception.domain.history import Duty, Happening, Lived, Replay
 from reception.domain.ids import DeskId, TicketId
 from reception.domain.tickets import State, Step
 from reception.domain.turns import Place
@@ -65,7 +64,7 @@ def begin_at(view: View, begin: datetime, moment: datetime) -> Replay:
     return begun
 
 
-def happenings(view: View, begin: datetime, moment: datetime) -> list[Happening]:
+def happenings(view: View, begin: datetime, moment: datetime) -> list[Happening | Duty]:
     """From a quiet midnight to an instant not after now; not what had been undone by then."""
     found = rows(view.db, _EVENTS, (view.office, False, begin, moment, moment))
     return [*_duty(view, begin, moment), *_happenings(found)]
@@ -89,17 +88,17 @@ def _happenings(events: Sequence[tuple[Any, ...]]) -> Iterator[Happening]:
     for id_, moment, kind, desk, ticket, arrived_at, priority_now, detail in reversed(events):
         priority = priorities.setdefault(ticket, priority_now)
         place = Place(ticket, priority is not None, known_instant(arrived_at), ticket)
-        yield Happening(known_instant(moment), (1, id_), Step(kind), desk, ticket, place)
+        yield Happening(known_instant(moment), (1, id_), Step(kind), place, desk)
         if kind == Step.AMENDED and detail and "priority_before" in (told := json.loads(detail)):
             priorities[ticket] = told["priority_before"]
 
 
-def _duty(view: View, begin: datetime, moment: datetime) -> Iterator[Happening]:
+def _duty(view: View, begin: datetime, moment: datetime) -> Iterator[Duty]:
     for desk, stretches in _stretches(view, begin, moment).items():
         for began_at, ended_at in stretches:
-            yield Happening(began_at, (0, 0), history.DUTY_BEGINS, desk)
+            yield Duty(began_at, (0, 0), desk, begins=True)
             if ended_at is not None:
-                yield Happening(ended_at, (2, 0), history.DUTY_ENDS, desk)
+                yield Duty(ended_at, (2, 0), desk, begins=False)
 
 
 def _stretches(view: View, begin: datetime, moment: datetime) -> dict[DeskId, list[Stretch]]:

@@ -5,9 +5,9 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reception.domain import history, turns
+from reception.domain import past_visits, turns
 from reception.domain.calendar import Calendar, DatedHours
-from reception.domain.history import Happening, Lived, Replay
+from reception.domain.history import Duty, Happening, Lived, Replay
 from reception.domain.promptness import judge
 from reception.domain.tickets import State, Step
 from reception.domain.turns import Place, Promise
@@ -19,7 +19,6 @@ STEPS = {
     "arrive": Step.ARRIVED, "call": Step.CALLED, "start": Step.STARTED, "skip": Step.SKIPPED, "no_show": Step.NO_SHOW,
     "park": Step.PARKED, "resume": Step.RESUMED, "transfer": Step.TRANSFERRED, "done": Step.DONE,
     "cancel": Step.CANCELLED, "reopen": Step.REOPENED, "restore": Step.RESTORED,
-    "on_duty": history.DUTY_BEGINS, "off_duty": history.DUTY_ENDS,
 }  # fmt: skip
 ENDS = {"start": "started", "skip": "skipped", "no_show": "no_show", "cancel": "cancelled", "done": "left", None: None}
 
@@ -29,14 +28,16 @@ def calendar_of(hours: Hours) -> Calendar:
     return Calendar(zone(hours.zone), hours.weekly, dict.fromkeys(hours.closed, "libur"), ranges)
 
 
-def happenings(events: list[slow_queue.Event]) -> list[Happening]:
+def happenings(events: list[slow_queue.Event]) -> list[Happening | Duty]:
     arrivals = {event.ticket: event for event in events if event.kind == "arrive"}
     return [happening(number, event, arrivals.get(event.ticket)) for number, event in enumerate(events)]
 
 
-def happening(number: int, event: slow_queue.Event, arrival: slow_queue.Event | None) -> Happening:
-    place = arrival and Place(arrival.ticket, arrival.priority, arrival.at, arrival.rank)
-    return Happening(event.at, (0, number), STEPS[event.kind], event.desk, event.ticket, place)
+def happening(number: int, event: slow_queue.Event, arrival: slow_queue.Event | None) -> Happening | Duty:
+    if arrival is None:
+        return Duty(event.at, (0, number), event.desk, event.kind == "on_duty")
+    place = Place(arrival.ticket, arrival.priority, arrival.at, arrival.rank)
+    return Happening(event.at, (0, number), STEPS[event.kind], place, event.desk)
 
 
 def waits_of(replay: Replay, ticket: object) -> list[tuple[object, ...]]:
@@ -94,7 +95,7 @@ def test_the_order_at_any_instant_is_the_order_of_the_rules(office):
 def test_imported_rows_with_missing_times_are_judged_by_the_same_rules(hours, rows):
     calendar = calendar_of(hours)
     own = [
-        history.Row(
+        past_visits.Row(
             row.line, row.line, row.priority, row.arrived_at, row.called_at, row.started_at, row.finished_at,
             State(row.outcome), row.desk and int(row.desk),
         )
@@ -107,7 +108,7 @@ def test_imported_rows_with_missing_times_are_judged_by_the_same_rules(hours, ro
         min((row.arrived_at for row in rows), default=strategies.local(strategies.MONDAY, strategies.time()))
         - timedelta(days=1),
     )
-    replay.run(history.imported(own, calendar))
+    replay.run(past_visits.happenings(own, calendar))
     outcomes = slow_queue.simulate(events, hours)
     assert set(replay.tickets) == set(outcomes)
     for ticket, outcome in outcomes.items():
