@@ -8,6 +8,7 @@ with 1,000. BENCH_PAST names another large number.
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
@@ -15,11 +16,14 @@ import apsw
 
 from bench import offices
 from reception.desk import Desk
+from reception.domain.ids import DeskId
 from reception.services import tickets
+from reception.store import opening
 from reception.store.sqlite import SqliteStore
 from reception.store.work import View
 
 CALLS, WAITING = 300, 8
+DESK = DeskId(1)
 
 
 def main() -> None:
@@ -40,7 +44,7 @@ def measured(past: int) -> tuple[float, float]:
         through, raw = [], []
         for _ in range(CALLS):
             clock.pass_by(seconds=30)
-            through.append(timed(lambda: desk.do_now(tickets.call_next, desk_id=1)))
+            through.append(timed(lambda: desk.do_now(tickets.call_next, desk_id=DESK)))
             back_in_line(desk, clock)
             raw.append(timed_raw(bare, recorded))
         return median(through), median(raw)
@@ -49,7 +53,7 @@ def measured(past: int) -> tuple[float, float]:
 def one_call(desk: Desk, clock: offices.Clock) -> list[tuple[str, tuple[object, ...]]]:
     """The statements of one call, without BEGIN and COMMIT."""
     seen = desk.ask_now(offices.statements)
-    desk.do_now(tickets.call_next, desk_id=1)
+    desk.do_now(tickets.call_next, desk_id=DESK)
     call = [(sql, params) for sql, params in seen if not sql.lower().startswith(("begin", "commit", "pragma"))]
     desk.ask_now(lambda view: setattr(view.db.connection(), "exec_trace", None))
     back_in_line(desk, clock)
@@ -69,7 +73,7 @@ def twin(view: View) -> apsw.Connection:
     view.db.connection().execute("commit").fetchall()
     view.db.connection().execute("vacuum into ?", (str(copy),)).fetchall()
     view.db.connection().execute("begin").fetchall()
-    return SqliteStore(copy, view.db._key).another()
+    return SqliteStore(copy, opening.key_of(copy.parent)).another()
 
 
 def timed_raw(connection: apsw.Connection, statements: list[tuple[str, tuple[object, ...]]]) -> float:
@@ -82,9 +86,9 @@ def timed_raw(connection: apsw.Connection, statements: list[tuple[str, tuple[obj
     return time.perf_counter() - begin
 
 
-def timed(action: object) -> float:
+def timed(action: Callable[[], object]) -> float:
     begin = time.perf_counter()
-    action()  # type: ignore[operator]
+    action()
     return time.perf_counter() - begin
 
 

@@ -48,8 +48,8 @@ async def an_hour(window: "MainWindow", desk: Desk, clock: offices.Clock) -> flo
 async def come_in(window: "MainWindow", desk: Desk, minute: int) -> None:
     from reception.services import arrivals
 
-    visitor = {"name": f"Siti {minute}", "phone": f"0812{minute:08d}"}
-    await desk.do(arrivals.arrive, channel="walk_in", topic="prices", **visitor)
+    name, phone = f"Siti {minute}", f"0812{minute:08d}"
+    await desk.do(arrivals.arrive, channel="walk_in", topic="prices", name=name, phone=phone)
     await until(lambda: page(window).queue.line.rows.rowCount() == 1)
 
 

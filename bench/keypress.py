@@ -71,7 +71,7 @@ def watched_commits(desk: Desk) -> list[float]:
         finally:
             seconds.append(time.perf_counter() - begin)
 
-    desk._do = timed  # type: ignore[method-assign]
+    desk._do = timed  # type: ignore[method-assign, assignment]
     return seconds
 
 

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 from reception.desk import Desk
+from reception.domain.ids import OfficerId
 from ui import memory
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _founded(
     try:
         desk.do_now(first_run.found, officers=[{"name": "Rina"}], desks=["Meja 1", "Meja 2"])
         desk.do_now(fill_past, past, at.date(), per_day)
-        desk.do_now(desks.go_on_duty, 1, officer_id=1)
+        desk.do_now(desks.go_on_duty, 1, officer_id=OfficerId(1))
         for _ in range(waiting):
             clock.pass_by(seconds=1)
             desk.do_now(arrivals.arrive, channel="walk_in", name="Siti Rahmawati", topic="population")
@@ -87,7 +88,7 @@ def statements(view: "View") -> list[tuple[str, tuple[object, ...]]]:
     """The statements of this connection from now on, as they are run."""
     seen: list[tuple[str, tuple[object, ...]]] = []
 
-    def trace(_cursor: object, sql: str, params: object) -> bool:
+    def trace(_cursor: object, sql: str, params: Iterable[object] | None) -> bool:
         seen.append((sql, tuple(params or ())))
         return True
 
