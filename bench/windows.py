@@ -20,11 +20,10 @@ def in_window(desk: "Desk", work: "Callable[[MainWindow], Awaitable[Result]]") -
     gc.disable()
     program._import_qt()
     import qasync
-    from PySide6.QtWidgets import QApplication
 
     from ui import collector, failure, look
 
-    app = QApplication([])
+    app = look.application()
     collector.Collector(app)
     look.dress(app)
     with qasync.QEventLoop(app) as loop:

@@ -20,7 +20,6 @@ import pypdfium2
 import qasync
 from camera import Album, Hands, moment, seen, until
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 import reports
 from reception import demo
@@ -231,7 +230,7 @@ def main(wanted: list[str]) -> None:
         home = Path(folder)
         move_into(home)
         demo.play(home / "office", months=2, seed=1, now=clock)
-        app = QApplication(sys.argv[:1])
+        app = look.application()
         collector.Collector(app)
         app.setQuitOnLastWindowClosed(False)
         app.setCursorFlashTime(0)

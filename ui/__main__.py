@@ -47,13 +47,11 @@ def _import_qt() -> None:
 def _run(desk: Desk, ready: "Future[None]") -> int:
     wait([ready])  # both threads would import at once, which takes longer than one after the other
     _import_qt()
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("reception")
-    app.setQuitOnLastWindowClosed(False)  # the loop ends when everything is closed, not with the window
     from ui import collector, look, memory
 
+    app = look.application()
+    app.setApplicationName("reception")
+    app.setQuitOnLastWindowClosed(False)  # the loop ends when everything is closed, not with the window
     collector.Collector(app)
     known = memory.recall()
     words.speak(known.get("language", words.DEFAULT_LANGUAGE))

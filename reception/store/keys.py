@@ -3,7 +3,6 @@
 It lies in the system's keyring, else in a file of mode 0600 in the user's configuration folder.
 """
 
-import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -61,7 +60,7 @@ def forget(name: str) -> None:
 
 def words(key: bytes) -> str:
     """The key and a checksum as pronounceable words, for the recovery sheet."""
-    data = key + hashlib.sha256(key).digest()[:2]
+    data = key + _checksum(key)
     return " ".join(_word(int.from_bytes(data[i : i + 2])) for i in range(0, len(data), 2))
 
 
@@ -72,9 +71,15 @@ def read_words(text: str) -> bytes:
     except ValueError:
         data = b""
     key, check = data[:KEY_BYTES], data[KEY_BYTES:]
-    if len(key) != KEY_BYTES or check != hashlib.sha256(key).digest()[:2]:
+    if len(key) != KEY_BYTES or check != _checksum(key):
         raise BadInput("These are not the words of a recovery sheet. Check each word.")
     return key
+
+
+def _checksum(key: bytes) -> bytes:
+    import hashlib  # 2 ms of a start that needs no words
+
+    return hashlib.sha256(key).digest()[:2]
 
 
 def _word(number: int) -> str:

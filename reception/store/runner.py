@@ -5,7 +5,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reception.clock import Clock
 from reception.domain.ids import DeskId, OfficerId
@@ -14,6 +14,9 @@ from reception.store import Location, is_server, listen
 from reception.store.database import SNAPSHOT, guarded
 from reception.store.opening import open_store
 from reception.store.work import FIRST_OFFICE, View, Work
+
+if TYPE_CHECKING:
+    from reception.store.listener import Listener, Publish
 
 log = logging.getLogger(__name__)
 
@@ -45,9 +48,13 @@ class Runner:
     def ask(self, query: Callable[..., Any], now: Clock, args: Sequence[Any], named: dict[str, Any]) -> Any:
         return guarded(lambda: self._in_snapshot(query, now, args, named))
 
-    def listener(self, publish: listen.Publish) -> listen.Listener | None:
+    def listener(self, publish: "Publish") -> "Listener | None":
         """Hears other desks on a server; None on a file, which is asked by `changed_elsewhere`."""
-        return listen.Listener(str(self._location), self._name, publish) if is_server(self._location) else None
+        if not is_server(self._location):
+            return None
+        from reception.store.listener import Listener
+
+        return Listener(str(self._location), self._name, publish)
 
     def changed_elsewhere(self) -> bool:
         """Whether another process changed the file since this was last asked."""

@@ -6,7 +6,7 @@ from time import monotonic
 from reception.desk import Desk
 from reception.feed import EVERYTHING
 from reception.services import arrivals, first_run
-from reception.store import listen
+from reception.store import listener
 
 
 class Ear:
@@ -80,8 +80,8 @@ def test_a_shared_file_is_asked_whether_another_process_changed_it(sqlite_migrat
 def test_a_listener_is_closed_at_once(postgres_migrated):
     """It sleeps most of the time: whoever closes the window does not wait for it to wake."""
     connected = threading.Event()
-    listener = listen.Listener(postgres_migrated, "this desk", lambda _changes: connected.set())
+    ear = listener.Listener(postgres_migrated, "this desk", lambda _changes: connected.set())
     assert connected.wait(10)
     began = monotonic()
-    listener.close()
-    assert monotonic() - began < listen.PATIENCE_S / 2
+    ear.close()
+    assert monotonic() - began < listener.PATIENCE_S / 2

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from reception.words import tr
@@ -24,7 +24,7 @@ class _Entry(QuickButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
         if key:
-            self.setShortcut(QKeySequence(key))
+            self.press_by(key)
             self.setToolTip(f"{words} ({key})")
 
     def sizeHint(self) -> QSize:

@@ -4,8 +4,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from reception.words import tr
@@ -15,6 +15,8 @@ from ui.widgets import banner, key
 from ui.widgets.icon_label import IconLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reception.desk import Desk
     from reception.queries.board import QueueRow, QueueView
     from reception.queries.consultations import Hit
@@ -22,6 +24,24 @@ if TYPE_CHECKING:
 SHORTEST = 2
 MOST = 8
 GLASS = 24  # the room of the icon before the words
+
+
+class _Words(QLineEdit):
+    """A line that offers its keys first. Signals: left(): the focus went elsewhere."""
+
+    left = Signal()
+
+    def __init__(self, takes: "Callable[[int], bool]") -> None:
+        super().__init__()
+        self._takes = takes
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._takes(event.key()):
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 class SearchField(QWidget):
@@ -40,12 +60,11 @@ class SearchField(QWidget):
         self._desk = desk
         self._latest = bridge.Latest()
         self._today: tuple[QueueRow, ...] = ()
-        self.field = QLineEdit()
+        self.field = _Words(self._pressed)
         self.field.setProperty("role", "search")
         self.field.setPlaceholderText(tr("Search consultations, visitors, numbers …"))
         self.field.setAccessibleName(tr("Search"))
         self.field.setMaximumWidth(440)
-        self.field.installEventFilter(self)
         hint = QHBoxLayout(self.field)
         hint.setContentsMargins(10, 0, 8, 0)
         hint.addWidget(IconLabel("search"))
@@ -58,6 +77,7 @@ class SearchField(QWidget):
         row.addWidget(self.field)
         QShortcut(QKeySequence("Ctrl+K"), self, self.key_pressed)
         self.field.textEdited.connect(self.field_edited)
+        self.field.left.connect(self._hide_found)
 
     @cached_property
     def found(self) -> QListWidget:
@@ -164,13 +184,6 @@ class SearchField(QWidget):
         else:
             return False
         return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            return self._pressed(event.key())
-        if event.type() is QEvent.Type.FocusOut:
-            self._hide_found()
-        return super().eventFilter(watched, event)
 
 
 def _one_line(words: str) -> str:

@@ -20,6 +20,12 @@ def announce(widget: QWidget, sentence: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
 
+def _restyle(*widgets: QWidget) -> None:
+    for widget in widgets:
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 class Banner(QFrame):
     """One sentence with an icon on the ground of its tone; `closable` adds a cross."""
 
@@ -46,17 +52,17 @@ class Banner(QFrame):
         self.say(sentence, tone)
 
     def say(self, sentence: str, tone: str = "plain") -> None:
-        self._icon.show_icon(_ICONS[tone], tone)
-        if self.property("banner") != tone:
-            self.setProperty("banner", tone)
-            for part in (self, self._words):
-                part.style().unpolish(part)
-                part.style().polish(part)
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         if not sentence:
             self.hide()
-        elif self.parentWidget():
+            return
+        self._icon.show_icon(_ICONS[tone], tone)
+        if self.property("banner") != tone:
+            self.setProperty("banner", tone)
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                _restyle(self, self._words)
+        if self.parentWidget():
             self.show()
 
     def add_action(self, action: QWidget) -> None:
@@ -76,7 +82,6 @@ class Toasts(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        window.installEventFilter(self)
         self.hide()
 
     def show_sentence(self, sentence: str, tone: str = "plain") -> None:
@@ -109,7 +114,9 @@ class Toasts(QWidget):
         standing = [toast for toast in self._banners() if not toast.isHidden()]
         self.setVisible(bool(standing))
         if not standing:
+            self._window.removeEventFilter(self)
             return
+        self._window.installEventFilter(self)  # only while something stands: it is asked about every event
         self.setFixedWidth(440)
         tall = sum(max(toast.heightForWidth(440), 44) + 8 for toast in standing) - 8
         window = self._window

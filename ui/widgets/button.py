@@ -1,8 +1,8 @@
 """Buttons that show their key, and say why when they cannot be pressed."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcutEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from reception.words import tr
 from ui import glyphs, look
@@ -31,16 +31,12 @@ def paint_key(painter: QPainter, where: QRect, text: str, ink: QColor, edge: QCo
 
 
 class QuickButton(QPushButton):
-    """Its key presses it at once, and Enter presses it as the space bar does.
+    """Its key presses it at once, and Enter presses it as the space bar does."""
 
-    WORKAROUND: Qt animates a button pressed by its shortcut and lets `clicked` wait for 100 ms.
-    """
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Shortcut and isinstance(event, QShortcutEvent) and not event.isAmbiguous():
-            self.click()
-            return True
-        return super().event(event)
+    def press_by(self, key: str) -> None:
+        """Screen readers say the key. WORKAROUND: Qt lets `clicked` of a button's own shortcut wait for 100 ms."""
+        QShortcut(QKeySequence(key), self, self.click)
+        self.setAccessibleDescription(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_ON_KEYPAD:
@@ -68,19 +64,19 @@ class Button(QuickButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._pressed_by, self._key, self._icon, self._role, self._spread = key, hint or key, icon, role, spread
+        self._key, self._icon, self._role, self._spread = hint or key, icon, role, spread
         self._why = ""
         self._size = "strong" if spread else "body"
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        if key:
+            self.press_by(key)
         self.say(text)
 
     def say(self, text: str) -> None:
         """Change the words; the key stays."""
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
-        if self._pressed_by:
-            self.setShortcut(QKeySequence(self._pressed_by))
         self.updateGeometry()
 
     def allow(self, allowed: bool, why_not: str = "") -> None:
@@ -90,7 +86,7 @@ class Button(QuickButton):
         if why != self._why:
             self._why = why
             self.setToolTip(why)
-            self.setAccessibleDescription(why)
+            self.setAccessibleDescription(why or self._key)
 
     def _words(self) -> str:
         return self.accessibleName()
@@ -112,13 +108,14 @@ class Button(QuickButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Qt paints the ground only: not every button has its words in the middle."""
+        super().initStyleOption(option)
         option.text = ""
-        painter = QPainter(self)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
-        self._paint_words(painter)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._paint_words(QPainter(self))
 
     def _paint_words(self, painter: QPainter) -> None:
         ink, middle = self._ink(), self.rect().center().y()

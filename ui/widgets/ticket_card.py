@@ -1,24 +1,36 @@
 """How a row of the queue is painted: a card with number, name, a quiet second line, and its pill."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QCursor, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import glyphs, look
 from ui.models.queue_model import Role
 from ui.widgets import pill
 
 HEIGHT, GAP = 62, 8
+Index = QModelIndex | QPersistentModelIndex
 _NUMBER = 64
 
 
 class TicketCard(QStyledItemDelegate):
-    def _paint_ground(self, painter: QPainter, card: QRect, option: QStyleOptionViewItem, stripe: str) -> None:
-        colours, flags = look.colours(), QStyle.StateFlag
-        selected = bool(option.state & flags.State_Selected)
-        hovered = bool(option.state & flags.State_MouseOver)
-        focused = bool(option.state & flags.State_HasFocus)
-        edge = colours.accent if selected or focused else colours.edge if hovered else colours.line
+    """Asks its list how a card stands; the state inside Qt's options brings the enumerations of QStyle: 4 ms of the start."""
+
+    def __init__(self, shown: QAbstractItemView) -> None:
+        super().__init__(shown)
+        self._list = shown
+
+    def _is_focused(self, index: Index) -> bool:
+        return self._list.hasFocus() and self._list.currentIndex() == index
+
+    def _is_hovered(self, place: QRect) -> bool:
+        return self._list.underMouse() and place.contains(self._list.mapFromGlobal(QCursor.pos()))
+
+    def _paint_ground(self, painter: QPainter, card: QRect, index: Index) -> None:
+        colours, stripe = look.colours(), index.data(Role.STRIPE)
+        selected = self._list.selectionModel().isSelected(index)
+        strong = selected or self._is_focused(index)
+        edge = colours.accent if strong else colours.edge if self._is_hovered(card) else colours.line
         inset = 1 if selected else 0.5  # nothing may be drawn outside: only the card itself is repainted
         place = QRectF(card).adjusted(inset, inset, -inset, -inset)
         painter.setPen(QPen(QColor(edge), 2 if selected else 1))
@@ -31,7 +43,7 @@ class TicketCard(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(card), 8, 8)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, card: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+    def _paint_words(self, painter: QPainter, card: QRect, index: Index) -> None:
         inner = card.adjusted(14, 8, -10, -8)
         state = index.data(Role.PILL)
         wide = pill.width(state.text, state.icon)
@@ -51,17 +63,15 @@ class TicketCard(QStyledItemDelegate):
         below.setRight(below.right() - _paint_seen(painter, below, index.data(Role.SEEN), soft))
         _elided(painter, below, index.data(Role.SECOND_LINE))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = option.rect.adjusted(0, 0, -1, -GAP)
-        self._paint_ground(painter, card, option, index.data(Role.STRIPE))
+        self._paint_ground(painter, card, index)
         self._paint_words(painter, card, index)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(240, HEIGHT + GAP)
 
 
