@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from reception.domain.ids import TicketId
 from ui.frame.crew import Crew
+from ui.frame.foot import Foot
 from ui.frame.top_strip import TopStrip
 from ui.models.post import Post
 from ui.models.queue_words import Instant
@@ -32,6 +33,7 @@ class Host(Protocol):
     crew: Crew
     strip: TopStrip
     toasts: Toasts
+    foot: Foot
 
     def window(self) -> QWidget: ...
     def instant(self) -> Instant: ...

@@ -26,7 +26,7 @@ class Foot(QWidget):
         self.wait = text.line("", role="detail", font=look.font("detail"))
         self.next = text.line("", role="detail", font=look.font("detail"))
         self.served = text.line("", role="detail", font=look.font("detail"))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(20)
         row.addWidget(self.promptness)
@@ -34,6 +34,11 @@ class Foot(QWidget):
         row.addWidget(self.next)
         row.addStretch(1)
         row.addWidget(self.served)
+
+    def place(self, widget: QWidget) -> None:
+        """In the middle, where nothing is covered by it."""
+        self._row.insertWidget(self._row.count() - 1, widget)
+        self._row.insertStretch(self._row.count() - 1, 1)
 
     def show_board(self, board: "QueueView") -> None:
         today = board.today

@@ -68,8 +68,8 @@ class ConsultationPanel(QWidget):
         self.card = None
 
     def show_card(self, card: "ConsultationCard", standing: steps.Standing, at: Instant) -> None:
-        if self.card and self.card.ticket.id != card.ticket.id:
-            self.leave_panels()
+        if self.card and (self.card.ticket.id, self.card.ticket.state) != (card.ticket.id, card.ticket.state):
+            self.leave_panels()  # what they ask belongs to a step that is over, or was undone
         self.card = card
         self.head.show_card(card, standing, at)
         self.messages.show_card(card, at)
