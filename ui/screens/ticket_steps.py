@@ -14,6 +14,7 @@ from reception.words import tr
 from ui import bridge, failure, outside
 from ui.screens import intake, transfer
 from ui.screens.out_of_order import OutOfOrder
+from ui.screens.steps import Standing
 from ui.screens.telling import Telling
 from ui.widgets.panel import Panel
 
@@ -51,6 +52,7 @@ class Page(Protocol):
     @property
     def arriving(self) -> "Arriving": ...
     def is_on_duty(self) -> bool: ...
+    def standing(self) -> Standing: ...
     def stands_first(self) -> "QueueRow | None": ...
     def instant(self) -> "Instant": ...
     def pick(self, ticket_id: TicketId | None) -> None: ...
@@ -118,15 +120,18 @@ class TicketSteps(QObject):
             failure.tell(tr("Nobody waits for this desk."), "plain")
 
     async def do_call(self, ticket_id: TicketId) -> None:
-        """Out of order only with a reason."""
+        """Out of order only with a reason, and nothing is asked by a desk that cannot call."""
+        if why := self._page.standing().why_not_call():
+            return failure.tell(why)
         first, reason = self._page.stands_first(), None
         if first is None or first.id != ticket_id:
             sheet = OutOfOrder((await self._ticket_row(ticket_id)), first, self._right)
             if not await bridge.shown(sheet):
-                return
+                return None
             reason = sheet.reason()
         await self._desk.do(tickets.call, ticket_id, desk_id=await self._own_desk(), reason=reason)
         self._page.pick(ticket_id)
+        return None
 
     async def _ticket_row(self, ticket_id: TicketId) -> "QueueRow":
         return (await self._desk.ask(consultation.card, ticket_id)).ticket
