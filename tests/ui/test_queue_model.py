@@ -91,6 +91,17 @@ def test_a_second_repaints_only_rows_whose_words_changed(model):
     assert told == [0]
 
 
+def test_a_row_out_of_sight_is_worded_when_somebody_looks_at_it(model):
+    model.show_rows([row(1, **due_in(600)), row(2, **due_in(600))], AT)
+    told = []
+    model.dataChanged.connect(lambda first, _last: told.append(first.row()))
+    model.tick(Instant(NOW + timedelta(seconds=1), ZONE), range(1))
+    assert told == [0]
+    assert model.index(1).data(Role.PILL).text == "sisa 09:59"
+    model.tick(Instant(NOW + timedelta(seconds=2), ZONE), range(2))
+    assert told == [0, 0, 1]
+
+
 def test_two_hundred_rows_are_shown_again_in_one_frame(model):
     model.show_rows([row(i, **due_in(i)) for i in range(200)], AT)
     began = datetime.now(UTC)

@@ -28,12 +28,13 @@ class Role(IntEnum):
 
 
 class QueueModel(QAbstractListModel):
-    """Fed plain rows. The words of a row are made once per change, not once per painting."""
+    """Fed plain rows. The words of a row are made once per change, not once per painting; out of sight, when asked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[QueueRow] = []
         self._words: list[dict[int, Any]] = []
+        self._stale: set[int] = set()
         self._at = queue_words.Instant(datetime.min.replace(tzinfo=UTC), UTC)
 
     def show_rows(self, rows: Sequence["QueueRow"], at: queue_words.Instant) -> None:
@@ -44,10 +45,11 @@ class QueueModel(QAbstractListModel):
             self._put(place, row)
         self._reword(range(len(rows)))
 
-    def tick(self, at: queue_words.Instant) -> None:
-        """Time has passed: only rows whose words changed are repainted."""
+    def tick(self, at: queue_words.Instant, in_sight: range | None = None) -> None:
+        """Time has passed: only rows in sight (all, unless said) whose words changed are repainted."""
         self._at = at
-        self._reword(range(len(self._rows)))
+        self._stale = {row.id for row in self._rows}
+        self._reword(range(len(self._rows)) if in_sight is None else in_sight)
 
     def row_of(self, ticket_id: int) -> int | None:
         return next((place for place, row in enumerate(self._rows) if row.id == ticket_id), None)
@@ -76,20 +78,29 @@ class QueueModel(QAbstractListModel):
 
     def _reword(self, places: range) -> None:
         for place in places:
-            words = self._say(self._rows[place])
-            if words != self._words[place]:
-                self._words[place] = words
+            before = self._words[place]
+            self._stale.add(self._rows[place].id)
+            if self._worded(place) != before:
                 self.dataChanged.emit(self.index(place), self.index(place))
+
+    def _worded(self, place: int) -> dict[int, Any]:
+        """The words of a row as of the last tick."""
+        row = self._rows[place]
+        if row.id in self._stale:
+            self._stale.discard(row.id)
+            self._words[place] = self._say(row)
+        return self._words[place]
 
     def _say(self, row: "QueueRow") -> dict[int, Any]:
         at = self._at
+        pill = queue_words.pill(row, at)
         return {
             Role.ROW: row,
             Role.NUMBER: row.number,
             Role.NAME: queue_words.name(row),
             Role.SECOND_LINE: queue_words.second_line(row, at),
-            Role.PILL: queue_words.pill(row, at),
-            Role.STRIPE: queue_words.stripe(row, at),
+            Role.PILL: pill,
+            Role.STRIPE: queue_words.stripe(row, pill),
             Role.MARK: tr("Priority") if row.priority else "",
             Role.SEEN: queue_words.seen_mark(row, at),
         }
@@ -103,5 +114,5 @@ class QueueModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return queue_words.spoken(self._rows[index.row()], self._at)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._words[index.row()][Role.SECOND_LINE]
-        return self._words[index.row()].get(role)
+            return self._worded(index.row())[Role.SECOND_LINE]
+        return self._worded(index.row()).get(role)

@@ -142,10 +142,9 @@ def seen_mark(row: "QueueRow", at: Instant) -> str:
     return tr("seen") if calling and calling.is_seen else ""
 
 
-def stripe(row: "QueueRow", at: Instant) -> str:
+def stripe(row: "QueueRow", shown: PillState) -> str:
     """The tone of the card's left edge."""
-    tone = pill(row, at).tone
-    return "accent" if row.state == "waiting" and tone == "ok" else tone
+    return "accent" if row.state == "waiting" and shown.tone == "ok" else shown.tone
 
 
 def group(row: "QueueRow") -> str:

@@ -48,6 +48,17 @@ class QueueList(QListView):
         self.rows.show_rows(rows, at)
         self._quiet = False
 
+    def tick(self, at: Instant) -> None:
+        """Time has passed: what is not in sight is worded when somebody scrolls there."""
+        self.rows.tick(at, self._in_sight())
+
+    def _in_sight(self) -> range:
+        if not self.isVisible():
+            return range(0)
+        tall = ticket_card.HEIGHT + ticket_card.GAP
+        top = self.verticalScrollBar().value()
+        return range(top // tall, min((top + self.viewport().height()) // tall + 1, self.rows.rowCount()))
+
     def picked_ticket(self) -> TicketId | None:
         index = self.currentIndex()
         return index.data(Role.ROW).id if index.isValid() and self.selectionModel().isSelected(index) else None

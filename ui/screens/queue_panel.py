@@ -108,7 +108,7 @@ class QueuePanel(QWidget):
 
     def tick(self, at: Instant) -> None:
         for shown in self.lists():
-            shown.rows.tick(at)
+            shown.tick(at)
 
     def show_duty(self, post: Post, own: "DeskRow | None") -> None:
         """What keeps this desk from working, and the button that mends it; a desk at work has no notice."""

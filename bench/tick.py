@@ -1,0 +1,93 @@
+"""One tick: turns and alerts of 200 waiting tickets, off the window's thread and on it.
+
+    python -m bench.tick
+
+Promises: the look takes at most one frame (16.7 ms) on the store thread; what the tick costs the window's own thread
+(words of strip, rows and alerts) at most 2 ms. Every ticket's turn has begun, so each one has its alert. With
+1,000,000 past tickets; BENCH_PAST names another number.
+"""
+
+import asyncio
+import os
+import time
+from collections.abc import Callable
+from statistics import median, quantiles
+from typing import Any
+
+from bench import offices
+from bench.windows import in_window
+from reception.desk import Desk
+from reception.queries import alerts
+from reception.store.work import Work
+from ui.companions.alerts import Alerts
+from ui.main_window import MainWindow
+
+WAITING, TICKS, WARM_UP = 200, 120, 10
+FRAME_MS, ON_WINDOW_MS = 1000 / 60, 2
+
+
+def main() -> None:
+    past = int(os.environ.get("BENCH_PAST", 1_000_000))
+    with offices.office(past, WAITING) as (desk, clock):
+        desk.do_now(begin_turns)
+        off, on = in_window(desk, lambda window: ticks(window, desk, clock))
+    said("off the window's thread", off, FRAME_MS)
+    said("on it", on, ON_WINDOW_MS)
+
+
+def said(where: str, ms: list[float], limit: float) -> None:
+    late = quantiles(ms, n=20)[-1]
+    print(
+        f"a tick of {WAITING} waiting tickets {where}: median {median(ms):.2f} ms, 95th percentile {late:.2f} ms of"
+        f" {len(ms)}: {median(ms) / limit:.2f} and {late / limit:.2f} of the promise (at most {limit:.1f} ms)"
+    )
+
+
+def begin_turns(work: Work) -> None:
+    """Every ticket's turn began when it arrived, a few minutes ago: each of them is warned of in its own second."""
+    work.db.execute_sql("update ticket set turn_at = arrived_at, due_at = ? where state = 'waiting'", (work.now,))
+
+
+async def ticks(window: MainWindow, desk: Desk, clock: offices.Clock) -> tuple[list[float], list[float]]:
+    """Milliseconds of each tick on the store thread and on the window's."""
+    window.pulse.stop()
+    window.company.gather()
+    companion = window.company.find(Alerts)
+    assert companion is not None
+    looks = watched(desk, "_ask", lambda query: query is alerts.current)
+    shown = watched(companion.ticker, "_tell")
+    off, on = [], []
+    for _ in range(WARM_UP + TICKS):
+        await asyncio.sleep(0.05)  # the window has nothing left to do
+        looks.clear(), shown.clear()
+        clock.pass_by(seconds=1)
+        begin = time.perf_counter()
+        window.clock_ticked()
+        ticked = time.perf_counter() - begin
+        async with asyncio.timeout(10):
+            while not shown:
+                await asyncio.sleep(0.002)
+        off.append(looks[0] * 1e3)
+        on.append((ticked + shown[0]) * 1e3)
+    return off[WARM_UP:], on[WARM_UP:]
+
+
+def watched(owner: Any, name: str, counts: Callable[[Any], bool] = lambda _: True) -> list[float]:
+    """Seconds that each call of this method takes, from now on."""
+    seconds: list[float] = []
+    method = getattr(owner, name)
+
+    def timed(first: Any, *rest: Any) -> Any:
+        begin = time.perf_counter()
+        try:
+            return method(first, *rest)
+        finally:
+            if counts(first):
+                seconds.append(time.perf_counter() - begin)
+
+    setattr(owner, name, timed)
+    return seconds
+
+
+if __name__ == "__main__":
+    main()
