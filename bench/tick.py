@@ -59,7 +59,8 @@ async def ticks(window: MainWindow, desk: Desk, clock: offices.Clock) -> tuple[l
     off, on = [], []
     for _ in range(WARM_UP + TICKS):
         await asyncio.sleep(0.05)  # the window has nothing left to do
-        looks.clear(), shown.clear()
+        for seconds in (looks, shown):
+            seconds.clear()
         clock.pass_by(seconds=1)
         begin = time.perf_counter()
         window.clock_ticked()

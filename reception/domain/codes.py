@@ -150,6 +150,18 @@ OUT_OF_ORDER_REASONS = CodeList(
     Code("agreed", "Pengunjung di depannya mempersilakan", "Those before gave way"),
 )
 
+# Kept as their Indonesian words: what an officer writes instead, and what files bring, is prose too.
+LATE_REASONS = CodeList(
+    Code("overtaken", "Didahului antrean prioritas", "Overtaken by priority"),
+    Code("long_service", "Pelayanan sebelumnya lama", "The service before took long"),
+    Code("crowded", "Pengunjung ramai", "Many visitors at once"),
+    Code("few_officers", "Petugas kurang", "Too few officers"),
+    Code("other_task", "Petugas rapat atau bertugas lain", "Officer in a meeting or at another task"),
+    Code("technical", "Listrik, jaringan, atau komputer bermasalah", "Power, network or computer trouble"),
+    Code("visitor_away", "Pengunjung tidak di tempat saat dipanggil", "The visitor was away when called"),
+    Code("unnoticed", "Antreannya terlambat diketahui", "The ticket was noticed late"),
+)
+
 SURVEY_SOURCES = CodeList(
     Code("phone", "Halaman ponsel", "Phone page", ("ponsel", "hp")),
     Code("desk", "Layar meja", "Desk screen", ("meja", "layar")),

@@ -61,9 +61,9 @@ def recall(work: Work, ticket_id: TicketId) -> None:
 
 
 def start(work: Work, ticket_id: TicketId, *, late_reason: str | None = None) -> None:
-    """Service begins, and with it the wait ends."""
+    """Service begins, and with it the wait ends. `late_reason`: a code of `codes.LATE_REASONS`, or words."""
     record = records.stepping(work, ticket_id, Step.STARTED)
-    record.late_reason = people.clean(late_reason) or record.late_reason
+    record.late_reason = waits.late_reason(late_reason) or record.late_reason
     columns = waits.end(work, record, "started")
     columns |= {"stretch_at": work.now, "started_at": record.started_at or work.now}
     columns |= _ANYBODYS  # whoever it was meant for has it
@@ -198,13 +198,14 @@ def restore(work: Work, ticket_id: TicketId) -> None:
 
 
 def note_late_reason(work: Work, ticket_id: TicketId, *, reason: str) -> None:
-    """Why a ticket was late, for the report; `BadInput` for one that was not late."""
+    """Why a ticket was late, for the report: a code of `codes.LATE_REASONS`, or words; `BadInput` if it was not late."""
     record = records.ticket(work, ticket_id)
     ((on_time,),) = rows(work.db, "select on_time from ticket where id = ?", (record.id,))
     if on_time is None or on_time:
         raise BadInput("This ticket was not late.")
-    update(work.db, "ticket", record.id, late_reason=people.clean(reason))
-    changes.record(work, "ticket.late_reason", record.reference, reason=people.clean(reason))
+    kept = waits.late_reason(reason)
+    update(work.db, "ticket", record.id, late_reason=kept)
+    changes.record(work, "ticket.late_reason", record.reference, reason=kept)
     work.changed("ticket")
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from reception.domain import codes, people
 from reception.domain.promptness import EndedBy, Verdict, Wait, judge
 from reception.domain.tickets import State
 from reception.queries import office
@@ -14,7 +15,7 @@ from reception.store.work import Work
 _WAITS = (
     "select began_at, turn_at, due_at, called_at, ended_at, ended_by from wait where ticket_id = ? order by ordinal"
 )
-OVERTAKEN_REASON = "Didahului antrean prioritas"
+OVERTAKEN_REASON = codes.LATE_REASONS["overtaken"].label
 
 
 def end(work: Work, record: TicketRecord, ended_by: EndedBy) -> dict[str, Any]:
@@ -66,6 +67,12 @@ def verdict_columns(verdict: Verdict, late_reason: str | None) -> dict[str, Any]
         "outside_hours": verdict.outside_hours,
         "late_reason": late_reason,
     }
+
+
+def late_reason(text: str | None) -> str | None:
+    """As it is kept and printed: the words of a code of `codes.LATE_REASONS`, or what was written; None for nothing."""
+    known = codes.LATE_REASONS.get(text or "")
+    return known.label if known else people.clean(text)
 
 
 def _judged(work: Work, record: TicketRecord, waits: list[Wait], *, is_ended: bool) -> dict[str, Any]:

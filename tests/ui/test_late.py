@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reception.queries import consultation
+from reception.services import tickets
 from tests.ui.test_workspace import serve
 from tests.ui.workplace import workplace
 
@@ -24,31 +25,89 @@ async def serve_late(here) -> int:
     await here.until(lambda: here.button("start").isVisible())
     here.press(Key.Key_F4)
     await here.until(lambda: here.button("done").isVisible())
+    await here.until(here.page.consultation.lateness.isVisible)
     return ticket
 
 
-async def test_a_late_ticket_takes_a_reason_from_its_head(home):
+async def reason(here, ticket: int) -> str | None:
+    return (await here.desk.ask(consultation.card, ticket)).late_reason
+
+
+async def test_starting_a_late_ticket_asks_why_and_one_digit_answers(home):
     async with workplace(home) as here:
         ticket = await serve_late(here)
-        right = here.page.consultation
-        assert right.head.late.text() == "Terlambat · beri alasan"
-        here.click(right.head.late)
-        here.write("listrik padam")
+        assert await here.state(ticket) == "serving"
+        assert here.page.consultation.lateness.heading.text() == "Mengapa A-001 terlambat dilayani?"
+        here.press(Key.Key_3)
+        await here.until(lambda: not here.page.consultation.lateness.isVisible())
+        assert await reason(here, ticket) == "Pengunjung ramai"
+        await here.until(lambda: here.page.consultation.head.late.text() == "Terlambat")
+        assert here.page.consultation.compose.editor.hasFocus()
+
+
+async def test_a_reason_of_ones_own_is_typed_straight_away(home):
+    async with workplace(home) as here:
+        ticket = await serve_late(here)
+        for letter in "listrik padam 2 jam":
+            here.write(letter)
         here.press(Key.Key_Return)
+        right = here.page.consultation
         await here.until(lambda: right.head.late.text() == "Terlambat")
-        assert (await here.desk.ask(consultation.card, ticket)).late_reason == "listrik padam"
-        assert right.head.late.toolTip() == "listrik padam"
+        assert await reason(here, ticket) == "listrik padam 2 jam"
+        assert right.head.late.toolTip() == "listrik padam 2 jam"
         assert right.compose.isVisible()
 
 
-async def test_the_question_for_the_reason_can_be_left(home):
+@pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_Return])
+async def test_the_question_may_be_skipped(home, key):
     async with workplace(home) as here:
         ticket = await serve_late(here)
-        here.click(here.page.consultation.head.late)
-        here.write("li")
+        here.press(key)
+        await here.until(here.page.consultation.compose.isVisible)
+        assert await reason(here, ticket) is None
+        assert here.page.consultation.head.late.text() == "Terlambat · beri alasan"
+
+
+async def test_what_was_skipped_may_be_said_later_from_the_head(home):
+    async with workplace(home) as here:
+        ticket = await serve_late(here)
         here.press(Key.Key_Escape)
-        assert here.page.consultation.compose.isVisible()
-        assert (await here.desk.ask(consultation.card, ticket)).late_reason is None
+        await here.until(here.page.consultation.compose.isVisible)
+        here.click(here.page.consultation.head.late)
+        here.click(here.page.consultation.lateness.reasons.buttons["technical"])
+        await here.until(here.page.consultation.compose.isVisible)
+        assert await reason(here, ticket) == "Listrik, jaringan, atau komputer bermasalah"
+
+
+async def test_the_reason_that_the_program_knows_is_offered_and_enter_agrees(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Siti")
+        await here.arrive("Budi", priority="elderly")
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.shown() == "A-002" and here.button("start").isVisible())
+        here.press(Key.Key_F4)
+        await here.until(lambda: here.button("done").isVisible())
+        here.clock.pass_(15 * 60)
+        await here.desk.do(tickets.done, 2, data_outcome="fits", topic="prices")
+        await here.until(lambda: here.page.held() is None)
+        here.page.pick(None)
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.shown() == "A-001" and here.button("start").isVisible())
+        here.press(Key.Key_F4)
+        panel = here.page.consultation.lateness
+        await here.until(panel.isVisible)
+        assert [code for code, button in panel.reasons.buttons.items() if button.isChecked()] == ["overtaken"]
+        here.press(Key.Key_Return)
+        await here.until(lambda: not panel.isVisible())
+        assert await reason(here, ticket) == "Didahului antrean prioritas"
+
+
+async def test_the_question_never_keeps_anybody_from_going_on(home):
+    async with workplace(home) as here:
+        await serve_late(here)
+        here.press(Key.Key_F6)
+        await here.until(here.page.consultation.closing.isVisible)
+        assert not here.page.consultation.lateness.isVisible()
 
 
 async def test_a_ticket_in_time_is_not_asked_for_a_reason(home):

@@ -77,22 +77,6 @@ class ParkPanel(Panel):
         self.reason.setFocus()
 
 
-class LatePanel(Panel):
-    """Why a ticket was late, for the register of the report; nobody has to say it."""
-
-    def __init__(self) -> None:
-        super().__init__(tr("Why late?"), tr("Save"), key="Return")
-        self.reason = QLineEdit()
-        self.reason.setMaxLength(200)
-        self.reason.setPlaceholderText(tr("For instance: the visitor before needed more time"))
-        self.body.addWidget(form.Field(tr("Reason"), self.reason))
-
-    def ask(self, row: "QueueRow") -> None:
-        self.heading.setText(tr("Why was {number} served late?", number=row.number))
-        self.show()
-        self.reason.setFocus()
-
-
 class SurveyPanel(Panel):
     """After the end: the survey is offered, never forced (standard: WhatsApp procedure, step e).
 

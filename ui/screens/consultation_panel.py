@@ -9,8 +9,9 @@ from reception.domain.ids import TicketId
 from reception.words import tr
 from ui.models.queue_words import Instant
 from ui.screens import steps
-from ui.screens.closing import ClosingPanel, LatePanel, ParkPanel, SurveyPanel
+from ui.screens.closing import ClosingPanel, ParkPanel, SurveyPanel
 from ui.screens.compose import Compose
+from ui.screens.lateness import LatePanel
 from ui.screens.messages import Messages
 from ui.screens.tell_panel import TellPanel
 from ui.screens.ticket_head import TicketHead

@@ -76,7 +76,7 @@ class TicketSteps(QObject):
         right.compose.added.connect(lambda *message: bridge.spawn(self.add_message(*message)))
         right.telling.confirmed.connect(lambda: bridge.spawn(self._telling.go_on(self._ticket())))
         right.telling.not_sent.clicked.connect(lambda: bridge.spawn(self._telling.settle(self._ticket(), sent=False)))
-        right.head.reason_wanted.connect(self.ask_reason)
+        right.head.reason_wanted.connect(lambda: self.ask_reason(self._card().late_reason))
         right.head.seen_wanted.connect(lambda: bridge.spawn(self.acknowledge()))
         right.lateness.confirmed.connect(lambda: bridge.spawn(self.keep_reason()))
         right.closing.confirmed.connect(lambda: bridge.spawn(self.finish()))
@@ -143,13 +143,21 @@ class TicketSteps(QObject):
 
     async def simple(self, name: str, ticket_id: TicketId) -> None:
         """Steps that need nothing but the ticket."""
-        number = self._card().ticket.number
+        number, was_late = self._card().ticket.number, self._card().is_late
         await self._desk.do(SIMPLE[name], ticket_id)
         if name in SAID:
             failure.tell(tr(SAID[name], number=number), "plain")
         if name in ("skip", "no_show", "cancel"):
             self._page.pick(None)
         if name == "start":
+            await self._begin(ticket_id, was_late)
+
+    async def _begin(self, ticket_id: TicketId, was_late: bool) -> None:
+        """The visitor is served already; why it took so long may be said with one digit, or skipped."""
+        card = await self._desk.ask(consultation.card, ticket_id)
+        if card.is_late and not was_late and self._right.shown_ticket() == ticket_id:
+            self.ask_reason(card.late_reason)
+        else:
             self._right.compose.editor.setFocus()
 
     async def do_transfer(self, ticket_id: TicketId) -> None:
@@ -204,14 +212,13 @@ class TicketSteps(QObject):
     async def acknowledge(self) -> None:
         await self._desk.do(alerts.acknowledge, self._ticket())
 
-    def ask_reason(self) -> None:
+    def ask_reason(self, known: str | None) -> None:
         self._right.ask(self._right.lateness)
-        self._right.lateness.reason.setText(self._card().late_reason or "")
+        self._right.lateness.suggest(known)
 
     async def keep_reason(self) -> None:
         """An empty one takes it away again."""
-        reason = self._right.lateness.reason.text()
-        await self._desk.do(tickets.note_late_reason, self._ticket(), reason=reason)
+        await self._desk.do(tickets.note_late_reason, self._ticket(), reason=self._right.lateness.answer())
         self._right.lateness.leave()
 
     async def invite_to_survey(self) -> None:
