@@ -1,4 +1,4 @@
-"""Finding a returning visitor by phone, e-mail or name; and the institutions known so far."""
+"""Finding a returning visitor by phone, e-mail or name."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -84,18 +84,6 @@ def _by_email(typed: str) -> Way | None:
     if len(address) < SHORTEST or any(letter.isspace() for letter in address):
         return None
     return _BEGINS, (address, address + _LAST)
-
-
-def institutions(view: View, text: str, limit: int = 8) -> tuple[str, ...]:
-    """Known institutions that contain what was typed, the most frequent first, so that none is spelt five ways."""
-    wanted = people.folded(text)
-    if not wanted:
-        return ()
-    sql = (
-        "select institution, count(*) from visitor where office_id = ? and institution is not null group by institution"
-    )
-    found = sorted(rows(view.db, sql, (view.office,)), key=lambda row: (-row[1], row[0]))
-    return tuple(name for name, _ in found if wanted in people.folded(name))[:limit]
 
 
 def _row(row: tuple[Any, ...], typed: str) -> VisitorRow:

@@ -11,7 +11,7 @@ from reception.domain.ids import TicketId, VisitorId
 from reception.domain.tickets import Step
 from reception.domain.turns import Place
 from reception.errors import BadInput, Conflict
-from reception.services import conversations, live, records, visitors
+from reception.services import conversations, institutions, live, records, visitors
 from reception.store import changes
 from reception.store.database import insert, rows, update
 from reception.store.work import Work
@@ -40,7 +40,7 @@ def arrive(
     `fields` are those of `visitors.FIELDS`; a known phone or e-mail brings the visitor back. A missing requirement is
     recorded and never blocks. Raises `BadInput` for a bad phone, e-mail or code; then no number is used up.
     """
-    values = _checked(fields, topic, priority, people)
+    values = institutions.agreed(work, _checked(fields, topic, priority, people))
     letter = channels.get(channel).letter
     visitor_id = visitors.remember(work, visitor_id, values)
     ticks = {"email_ok": email_ok, "whatsapp_ok": whatsapp_ok, "silastik_ok": silastik_ok}
@@ -65,7 +65,8 @@ def amend(work: Work, ticket_id: TicketId, *, version: int, **changed: Any) -> N
     if record.version != version:
         raise Conflict("Ticket {number} was changed by somebody else meanwhile. Look again.", number=record.number)
     own = {name: changed.pop(name) for name in ("topic", "priority", "people", *REQUIREMENTS) if name in changed}
-    values = dict.fromkeys(changed) | _checked(changed, own.get("topic"), own.get("priority"), own.get("people", 1))
+    checked = _checked(changed, own.get("topic"), own.get("priority"), own.get("people", 1))
+    values = dict.fromkeys(changed) | institutions.agreed(work, checked)
     visitor_id = visitors.remember(work, VisitorId(record.visitor_id) if record.visitor_id else None, values)
     columns = own | _corrected(record, visitor_id, profile(work, visitor_id, values), values)
     if record.state == "waiting" and "priority" in own:

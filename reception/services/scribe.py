@@ -12,7 +12,7 @@ from reception.domain.ids import TicketId, VisitorId
 from reception.domain.tickets import Step
 from reception.errors import BadInput
 from reception.queries import office
-from reception.services import arrivals, consultations, desks, officers, records, visitors
+from reception.services import arrivals, consultations, desks, institutions, officers, records, visitors
 from reception.store.database import insert, insert_many, rows
 from reception.store.work import Work
 
@@ -57,6 +57,7 @@ class Scribe:
         self.desks = records.by_name(work, "desk")
         self.officers = records.by_name(work, "officer")
         self.guests = _Guests(work)
+        self.aliases = institutions.aliases(work)
         self.events: list[tuple[Any, ...]] = []
         self.messages: list[tuple[Any, ...]] = []
 
@@ -74,7 +75,8 @@ class Scribe:
         day = self.calendar.day_of(visit.arrived_at)
         sequence = self._sequence(visit, day)
         number = rules.number(channels.get(visit.channel).letter, sequence)
-        columns = self._columns(visit) | _profile(visit.visitor, self.guests.remember(visit.visitor))
+        guest = self._guest(visit)
+        columns = self._columns(visit) | _profile(guest, self.guests.remember(guest))
         row = {"day": day, "channel": visit.channel, "sequence": sequence, "number": number}
         id_ = TicketId(insert(self.work.db, "ticket", office_id=self.work.office, **row, **_FIXED, **columns))
         self._note_events(id_, visit, columns)
@@ -84,6 +86,12 @@ class Scribe:
         """Writes what was gathered on the way."""
         insert_many(self.work.db, "event", _EVENT, self.events)
         insert_many(self.work.db, "message", _MESSAGE, self.messages)
+
+    def _guest(self, visit: Visit) -> Mapping[str, Any]:
+        """The visitor of a row, from the institution under its agreed spelling."""
+        name = visit.visitor.get("institution")
+        agreed = self.aliases.get(people.folded(name)) if name else None
+        return {**visit.visitor, "institution": agreed} if agreed else visit.visitor
 
     def _sequence(self, visit: Visit, day: date) -> int:
         if visit.number is None:

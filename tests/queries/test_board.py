@@ -256,10 +256,3 @@ def test_contacts_are_masked_beside_the_plain_ones(known):
 )
 def test_of_a_name_only_what_was_typed_is_shown(known, typed, shown):
     assert known.ask(visitors.find, typed)[0].masked_name == shown
-
-
-def test_institutions_are_offered_by_frequency_in_one_spelling(office):
-    for name in ("Universitas Brawijaya", "Univ. Negeri Malang", "Universitas Brawijaya"):
-        office.arrive(name="X", institution=name)
-    assert office.ask(visitors.institutions, "univ") == ("Universitas Brawijaya", "Univ. Negeri Malang")
-    assert office.ask(visitors.institutions, "%") == ()

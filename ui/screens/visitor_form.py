@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from reception import channels
 from reception.domain import codes
 from reception.errors import BadInput
-from reception.queries import visitors
+from reception.queries import institutions
 from reception.services import contacts
 from reception.words import tr
 from ui import bridge, outside
@@ -138,7 +138,7 @@ class VisitorForm(QWidget):
             self._latest.spawn(self._look_for_institutions(words))
 
     async def _look_for_institutions(self, words: str) -> None:
-        found = await self._desk.ask(visitors.institutions, words, limit=8)
+        found = await self._desk.ask(institutions.offered, words, limit=8)
         self._known.setStringList(list(found))
         completer = self.lines["institution"].completer()
         if found and self.lines["institution"].hasFocus():

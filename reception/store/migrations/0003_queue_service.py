@@ -141,7 +141,8 @@ def up(_migrator: object, database: Any) -> None:
         for name, kind in columns.items():
             database.execute_sql(f"alter table {table} add column {name} {instant if kind is INSTANT else kind}")
     database.execute_sql("create unique index ticket_survey_token on ticket (survey_token)")
-    database.execute_sql("create index visitor_institution on visitor (office_id, institution)")
+    for table in ("visitor", "ticket"):
+        database.execute_sql(f"create index {table}_institution on {table} (office_id, institution)")
     with database.bind_ctx(TABLES):
         database.create_tables(TABLES)
     if isinstance(database, PostgresqlDatabase):

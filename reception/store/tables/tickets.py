@@ -129,6 +129,7 @@ class Ticket(Table):
 
 LIVE = SQL("state in ('waiting', 'called', 'serving', 'parked')")
 Ticket.add_index(Ticket.office, Ticket.state, name="ticket_live", where=LIVE)
+Ticket.add_index(Ticket.office, Ticket.institution, name="ticket_institution")
 Ticket.add_index(Ticket.office, Ticket.finished_at, name="ticket_finished")
 Ticket.add_index(Ticket.office, Ticket.arrived_at, name="ticket_arrived")
 Ticket.add_index(Ticket.office, Ticket.day, Ticket.on_time, Ticket.started_at, name="ticket_judged")
