@@ -6,6 +6,7 @@ Waits run from the turn to the start of service, in open time. All times are in 
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from reception.domain.periods import Period
 from reception.domain.satisfaction import ElementScore
@@ -182,6 +183,17 @@ class Coverage:
     rostered_s: float = 0.0
 
 
+class Registered(NamedTuple):
+    """One ticket of the visitor register. The name is masked: the register leaves the office."""
+
+    day: date
+    number: str
+    name: str  # empty for a visitor who gave none
+    people: int
+    institution: str | None
+    topic: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     period: Period
@@ -231,4 +243,5 @@ class ReportInput:
     version: str
     wait_limit_minutes: int = 10
     reply_days: int = 3  # working days until an owed answer is due
+    register: tuple[Registered, ...] = ()
     service_hours: str = ""  # "Senin–Kamis 08.00–15.00; Jumat 08.00–15.30", as the standard writes it

@@ -63,9 +63,11 @@ def masked_email(email: str | None) -> str | None:
 
 
 def masked_name(name: str | None) -> str:
-    """`Dewi Lestari` as `Dewi L.`, for lists that leave the office."""
-    words = (name or "").split()
-    return " ".join([*words[:1], *(f"{word[0]}." for word in words[1:])])
+    """`Dewi Lestari` as `Dewi L.`, for lists that leave the office; `Suparmi`, whose whole name this is, as `Sup•••`."""
+    first, *others = (name or "").split() or [""]
+    if others:
+        return " ".join([first, *(f"{word[0]}." for word in others)])
+    return f"{first[: min(3, len(first) // 2)]}•••" if first else ""
 
 
 def hinted_name(name: str | None, typed: str) -> str | None:

@@ -18,7 +18,7 @@ from reception.domain.figures import (
 )
 from reception.domain.periods import Period
 from reception.domain.standard import valid_on
-from reception.queries import consultation_figures, coverage, office, survey_figures, ticket_figures
+from reception.queries import consultation_figures, coverage, office, survey_figures, ticket_figures, visitor_register
 from reception.queries.survey_figures import FEWEST_PER_OFFICER, Sums
 from reception.queries.ticket_figures import NOTHING, Tickets, percent
 from reception.store.database import rows
@@ -60,6 +60,7 @@ def report_input(view: View, period: Period, document_number: str = "") -> Repor
         version=reception.__version__,
         wait_limit_minutes=values["wait_limit_min"],
         reply_days=values["reply_days"],
+        register=visitor_register.of(view, period),
         service_hours=weekly.in_words(weekly_hours(values["hours"])),
     )
 

@@ -79,7 +79,7 @@ def _channels(story: Story, figures: Figures) -> None:
 def _measures(story: Story, figures: Figures) -> None:
     now, served = figures.promptness, figures.service
     rows = [
-        ["Terlambat", formats.number(now.counted - now.on_time), "rincian pada Lampiran"],
+        ["Terlambat", formats.number(now.counted - now.on_time), "rincian pada Lampiran 1"],
         ["Persentil 90 waktu tunggu", formats.duration(now.p90_wait_s), "giliran sampai mulai dilayani"],
         ["Dilewati", formats.number(now.skipped), "tetap dihitung; penantian berikutnya dicatat terpisah"],
         ["Tidak hadir", formats.number(now.no_show), "terlambat hanya bila dipanggil setelah batasnya"],

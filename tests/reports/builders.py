@@ -21,6 +21,7 @@ from reception.domain.figures import (
     MonthTrend,
     OfficerFigures,
     PromptnessFigures,
+    Registered,
     ReplyClockFigures,
     ReportInput,
     RequirementCheck,
@@ -72,6 +73,25 @@ def given(figures: Figures, **changes: object) -> ReportInput:
         service_hours="Senin–Kamis 08.00–15.00; Jumat 08.00–15.30",
     )
     return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def register(figures: Figures) -> tuple[Registered, ...]:
+    """A row for each ticket; some gave no name, some came together, some names are not of this alphabet."""
+    names = ("Dewi L.", "Sup•••", "M. A. W.", "", "Siti R.", "<b>Budi S.")
+    places = (
+        "Universitas Negeri Malang",
+        None,
+        "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Blitar",
+        "SMAN 1 Blitar",
+    )
+    days = [day for day, count in sorted(figures.tickets.by_day.items()) for _ in range(count)]
+    return tuple(
+        Registered(
+            date.fromisoformat(day), f"A-{place % 1000:03d}", names[place % 6], 1 + 3 * (place % 50 == 7), places[place % 4],
+            None if place % 9 == 0 else list(codes.TOPICS)[place % 30],
+        )
+        for place, day in enumerate(days, 1)
+    )  # fmt: skip
 
 
 def spread(total: int, keys: list[str], chance: Random, unknown: int = 0) -> Counts:

@@ -24,7 +24,7 @@ def given(name: str) -> ReportInput:
         nobody = builders.letterhead(document_number="", prepared_by=("", ""), checked_by=("", ""))
         return replace(builders.given(builders.empty()), letterhead=nobody)
     figures = {"monthly": builders.month, "annual": builders.year, "extreme": builders.extreme}[name]()
-    return builders.given(figures)
+    return builders.given(figures, register=builders.register(figures))
 
 
 def content(report_id: str, what: ReportInput) -> bytes:

@@ -15,7 +15,7 @@ from tests.reports.papers import Paper, paper
 
 CHAPTERS = ("I. Pendahuluan", "II. Pelaksanaan Pelayanan", "III. Kepatuhan terhadap Standar Pelayanan", "IV. Konsultasi",
             "V. Kepuasan Pengguna Layanan", "VI. Pengaduan, Saran, dan Masukan", "VII. Evaluasi Kinerja Pelaksana",
-            "VIII. Penutup", "Lampiran. Daftar Tiket Terlambat")  # fmt: skip
+            "VIII. Penutup", "Lampiran 1. Daftar Tiket Terlambat", "Lampiran 2. Daftar Pengunjung")  # fmt: skip
 
 
 def printed(figures, **changes) -> str:
@@ -99,11 +99,35 @@ def test_an_officer_with_few_answers_has_no_mean():
 
 
 def test_every_late_ticket_is_in_the_annex_with_its_instants():
-    text = paper("monthly").text.split("Lampiran. Daftar")[1]
+    text = paper("monthly").text.split("Lampiran 1. Daftar")[1]
     for ticket in builders.month().promptness.late:
         times = (ticket.arrived_at, ticket.turn_at, ticket.due_at, ticket.started_at)
         shown = " ".join(formats.clock(at, "Asia/Jakarta") for at in times if at)
         assert f"{formats.short_date(ticket.day)} {ticket.number} {shown}" in text
+
+
+def test_every_visitor_is_in_the_register_under_a_masked_name():
+    figures = builders.month()
+    text = paper("monthly").text.split("Lampiran 2. Daftar Pengunjung")[1]
+    assert "Daftar ini memuat 430 tiket" in text
+    for place, one in enumerate(builders.register(figures), 1):
+        name = one.name or "–"
+        name = name if one.people == 1 else f"{name} ({one.people} orang)"
+        assert f"{place} {formats.short_date(one.day)} {one.number} {name} " in text, one
+    assert "Huruf nomor: A Langsung, W WhatsApp, dan S Silastik." in text
+    assert "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Blitar" in text and "Neraca ekonomi" in text
+
+
+def test_a_register_of_thousands_is_printed_whole():
+    figures = builders.month()
+    one = builders.register(figures)[0]
+    rows = tuple(one._replace(number=f"A-{place:04d}") for place in range(1, 3001))
+    text = printed(figures, register=rows)
+    assert [row.number for row in rows if f" {row.number} " not in text] == []
+
+
+def test_a_period_without_visitors_has_an_empty_register_and_no_page_for_it():
+    assert "Dalam periode ini tidak ada pengunjung yang tercatat." in paper("empty").pages[-1]
 
 
 def test_the_follow_up_plan_names_the_weakest_points():
@@ -171,7 +195,7 @@ def test_what_visitors_typed_appears_as_typed():
 def test_all_2000_late_tickets_and_500_comments_are_there():
     text = paper("extreme").text
     assert all(f" {formats.number(place)} " in text for place in (1, 999, 1000, 1999, 2000))
-    assert text.split("Lampiran. Daftar")[1].count("/10/2026 A-") == 2000
+    assert text.split("Lampiran 1. Daftar")[1].split("Lampiran 2.")[0].count("/10/2026 A-") == 2000
     assert all(f"({number})" in text for number in range(491))
 
 

@@ -93,7 +93,8 @@ def test_chapters_and_sections_are_bookmarks_on_the_right_pages():
         "VI",
         "VII",
         "VIII",
-        "Lampiran",
+        "Lampiran 1",
+        "Lampiran 2",
     ]
     pages = paper("monthly").pages
     for entry in chapters:
