@@ -16,10 +16,12 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import phone
 import pypdfium2
 import qasync
 from camera import Album, Hands, moment, seen, until
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 import reports
 from reception import demo
@@ -29,6 +31,7 @@ from reception.queries import board, figures, office
 from ui import bridge, collector, look, memory
 from ui.main_window import MainWindow
 from ui.screens.first_run import FirstRunPage
+from ui.screens.public_board import PublicBoard
 
 Key = Qt.Key
 FOLDER = Path(__file__).parent / "img"
@@ -67,6 +70,7 @@ class Tour(Hands):
 
     async def working_day(self) -> None:
         await self.look_around()
+        await self.board()
         await self.take_in()
         await self.finish()
         await self.survey()
@@ -139,6 +143,22 @@ class Tour(Hands):
         await self.picture("defer")
         await self.escape()
 
+    async def board(self) -> None:
+        """On the screen that everybody sees."""
+        self.window.company.gather()
+        await self.press_ctrl(Key.Key_B)
+        await until(lambda: self._walls() and self._walls()[0].accessibleDescription())
+        wall = self._walls()[0]
+        wall.resize(WIDTH, HEIGHT)
+        await moment()
+        self._album.add("board", wall.grab())
+        wall.close()
+        self.window.activateWindow()
+        await moment()
+
+    def _walls(self) -> list[PublicBoard]:
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, PublicBoard) and one.isVisible()]
+
     async def search(self) -> None:
         await self.press_ctrl(Key.Key_K)
         await self.write("inflasi bulanan")
@@ -185,6 +205,7 @@ async def fresh_office(place: Path, clock: Clock, album: Album) -> None:
 async def working_office(place: Path, clock: Clock, album: Album) -> None:
     async with desk_on(place, clock) as desk:
         await sit_down(desk)
+        await visitors_phone(desk, place / "phone.png", album)
         window = MainWindow(desk)
         await window.open()
         window.show()
@@ -211,6 +232,13 @@ async def paper(desk: Desk, file: Path, album: Album) -> None:
     made = await reports.make("monthly", given, file, lambda done: None)
     with pypdfium2.PdfDocument(made) as document:
         album.add_image("report-page", document[0].render(scale=1.4).to_pil())
+
+
+async def visitors_phone(desk: Desk, file: Path, album: Album) -> None:
+    """The survey of whoever was served last."""
+    view = await desk.ask(board.queue)
+    ended = next(row for row in view.ended if row.state == "done" and row.survey_state != "answered")
+    album.add_image("survey-phone", await phone.survey(desk, ended.id, file))
 
 
 def move_into(home: Path) -> None:

@@ -60,6 +60,24 @@ DARK = Palette(
 )  # fmt: skip
 
 
+class BoardColours(NamedTuple):
+    """The public board, seen from across a room; `glow` lies under a call that was just made. As in `board.css`."""
+
+    ground: str
+    line: str
+    ink: str
+    soft: str
+    call: str
+    glow: str
+    ok: str
+
+
+BOARDS = {
+    "dark": BoardColours("#0c2a45", "#1d4a73", "#ffffff", "#b9d5ee", "#ffd166", "#173f66", "#8fe0b5"),
+    "light": BoardColours("#f7f9fb", "#d3dce5", "#12202d", "#4b5b6b", "#8f4a00", "#fdf1d8", "#1f6b44"),
+}
+
+
 class Look(QObject):
     """The theme in force.
 

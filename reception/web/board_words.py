@@ -96,7 +96,8 @@ def clock(at: datetime, zone: ZoneInfo) -> str:
 
 
 def _now(call: ShownCall, tr: Say) -> BoardNow:
-    asked = tr("please come to {desk}", desk=call.desk) if call.is_here else tr("served at {desk}", desk=call.desk)
+    is_asked = call.is_here and call.is_called
+    asked = tr("please come to {desk}", desk=call.desk) if is_asked else tr("served at {desk}", desk=call.desk)
     return BoardNow(tr("Queue number"), call.rank, call.number, _day(call, tr), asked, call.is_called)
 
 

@@ -3,7 +3,7 @@
   "use strict";
   var SILENT_MS = 40000, FRESH_MS = 7000;
   var board = document.getElementById("board");
-  var shown = null, heardAt = 0, ahead = 0, offset = 0, source = null;
+  var shown = null, newest = 0, heardAt = 0, ahead = 0, offset = 0, source = null;
 
   function part(id) { return document.getElementById(id); }
   function say(id, words) { if (part(id).textContent !== words) { part(id).textContent = words; } }
@@ -31,7 +31,8 @@
   }
   function paint(state) {
     var now = state.now;
-    var fresh = now.rank && now.is_called && (!shown || shown.now.rank !== now.rank);
+    var fresh = now.is_called && now.rank > newest;
+    newest = Math.max(newest, now.rank);
     document.documentElement.className = state.theme;
     document.documentElement.lang = state.language;
     document.title = state.office;

@@ -1,11 +1,11 @@
-"""Two short sounds, made from sines: a soft pair that rises (nearly late), three that fall (late)."""
+"""Short sounds, made from sines: a soft pair that rises (nearly late), three that fall (late), a gong before a call."""
 
 import math
 from array import array
 from functools import cache
 from typing import Literal, NamedTuple
 
-Sound = Literal["warning", "overdue"]
+Sound = Literal["warning", "overdue", "chime"]
 RATE = 44_100  # samples a second, 16 bit, one channel
 
 
@@ -20,6 +20,7 @@ class Tone(NamedTuple):
 SOUNDS: dict[str, tuple[Tone, ...]] = {
     "warning": (Tone(660, 140, 30), Tone(880, 220, 0)),
     "overdue": (Tone(988, 130, 50), Tone(988, 130, 50), Tone(740, 260, 0)),
+    "chime": (Tone(784, 380, 0), Tone(523, 640, 0)),
 }
 _LOUDEST = 0.55 * 32_767
 _OVERTONE = 0.25  # of the octave above: heard through a small loudspeaker
