@@ -77,6 +77,7 @@ class Tour(Hands):
         await self.call_and_defer()
         await self.search()
         await self.make_report()
+        await self.schedule()
         await self.other_pages()
 
     async def look_around(self) -> None:
@@ -173,6 +174,23 @@ class Tour(Hands):
         await until(lambda: self.buttons("Simpan sebagai …"))
         await moment(1)
         await self.picture("report-document")
+
+    async def schedule(self) -> None:
+        await self.click("Jadwal")
+        await moment(1)
+        await self.picture("schedule-week")
+        await self.click("Jadwal petugas")
+        await moment(1)
+        await self.picture("schedule-roster")
+        await self.click("Setahun")
+        await self.click("Kamis 24 Desember 2026, cuti bersama: Cuti Bersama Hari Raya Natal")
+        await self.click("Buka pada jam ini")
+        await self.write("8-11", into="Jam")
+        await self.write("Piket Natal", into="Keterangan")
+        await self.press(Key.Key_Return)
+        await moment(1)
+        await self.press(Key.Key_Escape)  # the toast goes
+        await self.picture("schedule-year")
 
     async def other_pages(self) -> None:
         for words, name in (("Standar", "standard"), ("Pengaturan", "settings")):

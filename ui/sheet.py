@@ -92,6 +92,8 @@ QTableView[role="history"] { background: $card; border: 1px solid $line; border-
 QTableView[role="history"]:focus { border: 1px solid $accent; }
 QTableView[role="history"]::item { padding: 0 8px; border-bottom: 1px solid $line; }
 QHeaderView::section { background: $card; color: $soft; border: 0; border-bottom: 1px solid $line; padding: 6px 8px; font-weight: 600; }
+QTableView { gridline-color: $line; }
+QTableCornerButton::section { background: $card; border: 0; border-bottom: 1px solid $line; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
 QScrollBar::handle { background: $edge; border-radius: 3px; min-height: 28px; min-width: 28px; }

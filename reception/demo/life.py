@@ -27,6 +27,7 @@ def live(work: Work, months: int, seed: int, on_progress: Progress) -> Played:
     rightnow.reach(stage, days, today, end)
     on_progress(1.0)
     work.now = end
+    _plan_ahead(stage, today)
     work.changed("everything")
     return _summary(work, first, today)
 
@@ -44,6 +45,13 @@ def _founded(work: Work, end: datetime, months: int, seed: int) -> tuple[Stage, 
     posts = [Post(DeskId(desk.id)) for desk in office.desks(work)]
     calendar = office.state(work).calendar
     return Stage(work, Random(f"{seed}/officers"), calendar, serving_officers, posts, serving.called), first  # type: ignore[arg-type]
+
+
+def _plan_ahead(stage: Stage, today: date) -> None:
+    """Somebody has asked for leave on the service day after the next from now."""
+    ahead = (today + timedelta(days=n) for n in range(1, 30))
+    days = [day for day in ahead if stage.calendar.is_service_day(day)]
+    roster_services.set_day(stage.work, stage.officers[0], day=days[1], note="cuti tahunan")
 
 
 def _live_through(stage: Stage, days: Days, day: date) -> None:

@@ -88,6 +88,15 @@ def ranges(view: View) -> tuple[RangeRow, ...]:
     return tuple(RangeRow(id_, name, known_day(a), known_day(b), json.loads(h)) for id_, name, a, b, h in found)
 
 
+def closings(view: View, first: date, last: date) -> dict[date, str]:
+    """Why the office is closed on dates on which it might be open: its own word, else the holiday."""
+    calendar = office.state(view).calendar
+    days = [day for day in periods.span(first, last).days() if not calendar.spans(day)]
+    own = {day: name for year in {first.year, last.year} for day, name in _own_names(view, year).items()}
+    found = {day: own.get(day) or national_days.plain(calendar.closed.get(day, "")) for day in days}
+    return {day: name for day, name in found.items() if name}
+
+
 def _national(view: View, number: int) -> Mapping[date, str]:
     sql = "select days from holiday_year where office_id = ? and year = ?"
     found = rows(view.db, sql, (view.office, number))
@@ -107,7 +116,8 @@ def _day(
 ) -> DayRow:
     hours = tuple((_written(opens), _written(closes, "24:00")) for opens, closes in calendar.hours(on))
     holiday = national.get(on, "")
-    over = next((row.name for row in dated if row.first <= on <= row.last), "")
+    may_be_open = hours or calendar.weekly.get(on.isoweekday())
+    over = next((row.name for row in dated if row.first <= on <= row.last and may_be_open), "")
     kind = _kind(on in own, bool(hours), holiday, bool(over))
     name = own.get(on, "") or national_days.plain(holiday) or over
     return DayRow(on, kind, name, hours, national_days.plain(holiday), national_days.is_estimate(holiday))

@@ -11,6 +11,7 @@ from reception.domain import spans
 from reception.domain.calendar import ONE_DAY, Calendar
 from reception.domain.periods import Period
 from reception.domain.spans import Span
+from reception.queries import calendar as calendars
 from reception.queries import duty, office
 from reception.settings import WEEKDAYS, Hours
 from reception.store.database import rows
@@ -53,7 +54,8 @@ class Rostered(NamedTuple):
 class DayCover(NamedTuple):
     """One date: when the office is open, who is to be there, and when nobody is.
 
-    `has_roster`: a roster was in force. `present` is the time with any desk on duty so far.
+    `has_roster`: a roster was in force. `present` is the time with any desk on duty so far. `closed_for` says why a
+    date is closed that is no weekly day of rest.
     """
 
     day: date
@@ -62,6 +64,7 @@ class DayCover(NamedTuple):
     gaps: tuple[Span, ...]
     present: tuple[Span, ...]
     has_roster: bool
+    closed_for: str
 
 
 def week(view: View) -> tuple[WeekRow, ...]:
@@ -95,7 +98,9 @@ def cover(view: View, first: date, last: date) -> tuple[DayCover, ...]:
     calendar, roster = office.state(view).calendar, _Roster(view, first, last)
     begin, end = calendar.midnight(first), calendar.midnight(last + ONE_DAY)
     present = spans.merged(row.span for row in duty.stretches(view, begin, end))
-    return tuple(_cover(calendar, roster, present, day) for day in Period("period", first, last).days())
+    closed = calendars.closings(view, first, last)
+    days = Period("period", first, last).days()
+    return tuple(_cover(calendar, roster, present, day, closed.get(day, "")) for day in days)
 
 
 def rostered(view: View, period: Period) -> Mapping[date, list[Span]]:
@@ -107,12 +112,12 @@ def rostered(view: View, period: Period) -> Mapping[date, list[Span]]:
     return {day: spans.merged(span for one in people for span in one.spans) for day, people in found.items()}
 
 
-def _cover(calendar: Calendar, roster: "_Roster", present: Sequence[Span], day: date) -> DayCover:
+def _cover(calendar: Calendar, roster: "_Roster", present: Sequence[Span], day: date, closed: str) -> DayCover:
     people, is_open = roster.people(day), calendar.spans(day)
     gaps = spans.minus(is_open, [span for one in people for span in one.spans])
     whole = [(calendar.midnight(day), calendar.midnight(day + ONE_DAY))]
     there = spans.within(whole, present)
-    return DayCover(day, is_open, people, tuple(gaps), tuple(there), roster.is_in_force(day))
+    return DayCover(day, is_open, people, tuple(gaps), tuple(there), roster.is_in_force(day), closed)
 
 
 @dataclass(slots=True)

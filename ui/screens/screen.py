@@ -49,6 +49,10 @@ class Screen(QWidget):
         """True while somebody is typing what a reload would overwrite."""
         return False
 
+    def would_overwrite(self) -> bool:
+        """True while a reload would; a page of several parts reloads only the one in sight."""
+        return self.in_use()
+
     def board_changed(self, board: "QueueView", post: Post) -> None:
         """The queue as it stands, and who works here; also told to pages behind."""
 
@@ -78,7 +82,7 @@ class Screen(QWidget):
         self._stale = True
         if not self.isVisible():
             return
-        if self.in_use():
+        if self.would_overwrite():
             self.stale_in_use.emit()
         elif not self._reloading:
             self._reloading = True
