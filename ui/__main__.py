@@ -1,8 +1,11 @@
-"""Opens the window: first the store on its own thread, then Qt, then the first picture."""
+"""Opens the window: first Qt, then the store on its own thread, then the first picture."""
+
+import gc
+
+gc.disable()  # see ui.collector; here, because looking for garbage among fresh modules takes 5 ms of the start
 
 import argparse
 import builtins
-import gc
 import sys
 from concurrent.futures import Future, wait
 from pathlib import Path
@@ -14,16 +17,16 @@ from reception.store import locations
 
 
 def main(arguments: list[str] | None = None) -> int:
-    gc.disable()  # see ui.collector
     given = _parsed(arguments)
     from ui import preflight
 
-    preflight.ensure_screen()
+    preflight.ensure_display()
     try:
         desk = Desk(locations.chosen(given.data, given.database))
     except ReceptionError as error:
         print(error, file=sys.stderr)
         return 2
+    _import_qt()
     return _run(desk, desk.open())
 
 
@@ -39,14 +42,19 @@ def _import_qt() -> None:
 
     Nobody here does, and it would cost the window a fifth of its start: Python's own import is put back.
     """
-    import PySide6.QtCore  # noqa: F401
+    try:
+        import PySide6.QtCore
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError:
+        from ui import preflight
 
+        preflight.ensure_screen()  # ends here if a library of the system is what is missing
+        raise
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _run(desk: Desk, ready: "Future[None]") -> int:
     wait([ready])  # both threads would import at once, which takes longer than one after the other
-    _import_qt()
     from ui import collector, look, memory
 
     app = look.application()

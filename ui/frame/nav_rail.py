@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from reception.words import tr
 from ui import glyphs, look
 from ui.pages import Page
-from ui.widgets import spoken
 from ui.widgets.button import QuickButton
 
 WIDTH = 80
+AFTER_PAINTING_MS = 50
 
 
 class _Entry(QuickButton):
@@ -57,7 +57,7 @@ class NavRail(QWidget):
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
-        spoken.name(self, tr("Pages"))
+        QTimer.singleShot(AFTER_PAINTING_MS, self, self.introduce)
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
@@ -68,6 +68,12 @@ class NavRail(QWidget):
             column.addWidget(entry)
         column.addStretch(1)
         self._group.idClicked.connect(self.chosen)
+
+    def introduce(self) -> None:
+        """To screen readers, after the first picture: Qt's enumerations for them take 2 ms."""
+        from ui.widgets import spoken
+
+        spoken.name(self, tr("Pages"))
 
     def show_chosen(self, place: int) -> None:
         self._group.button(place).setChecked(True)

@@ -40,6 +40,9 @@ class QueueModel(QAbstractListModel):
     def show_rows(self, rows: Sequence["QueueRow"], at: queue_words.Instant) -> None:
         """Remove, move, insert and change as few rows as possible; a row is known by its ticket."""
         self._at = at
+        if not self._rows:
+            self._fill(rows)
+            return
         self._remove_missing({row.id for row in rows})
         for place, row in enumerate(rows):
             self._put(place, row)
@@ -60,6 +63,13 @@ class QueueModel(QAbstractListModel):
                 self.beginRemoveRows(QModelIndex(), place, place)
                 del self._rows[place], self._words[place]
                 self.endRemoveRows()
+
+    def _fill(self, rows: Sequence["QueueRow"]) -> None:
+        """All at once: after each single row the view would ask for their number a dozen times."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), 0, len(rows) - 1)
+            self._rows, self._words = list(rows), [self._say(row) for row in rows]
+            self.endInsertRows()
 
     def _put(self, place: int, row: "QueueRow") -> None:
         old = place if place < len(self._rows) and self._rows[place].id == row.id else self.row_of(row.id)

@@ -143,12 +143,17 @@ class Button(QuickButton):
         paint_key(painter, QRect(left, middle - _KEY_HEIGHT // 2, wide, _KEY_HEIGHT), text, quiet, edge)
 
 
-def close_button(parent: QWidget | None = None) -> QuickButton:
-    from ui import icons
+class _Cross(QuickButton):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        place = QRect(0, 0, _ICON, _ICON)
+        place.moveCenter(self.rect().center())
+        glyphs.paint(QPainter(self), place, "close", QColor(look.colours().soft))
 
-    made = QuickButton(parent)
+
+def close_button(parent: QWidget | None = None) -> QuickButton:
+    made = _Cross(parent)
     made.setProperty("role", "quiet")
-    made.setIcon(icons.icon("close"))
     made.setFixedSize(32, 32)
     made.setAccessibleName(tr("Close"))
     made.setToolTip(tr("Close"))

@@ -1,5 +1,7 @@
 """A state as icon, word and colour: never by colour alone."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -11,6 +13,7 @@ HEIGHT = 24
 _SIDE, _ICON, _GAP = 10, 13, 5
 
 
+@lru_cache(256)
 def width(text: str, icon: str | None) -> int:
     wide = QFontMetrics(look.semibold("detail")).horizontalAdvance(text) + 2 * _SIDE
     return wide + (_ICON + _GAP if icon else 0)
