@@ -30,6 +30,9 @@ _INSTANTS = (
 )  # fmt: skip
 
 
+_AT_A_DESK = frozenset({State.CALLED, State.SERVING})
+
+
 @dataclass(slots=True)
 class TicketRecord:
     """The columns of a ticket that its steps need."""
@@ -163,12 +166,10 @@ def ensure_serves(work: Work, officer_id: int) -> None:
         raise Refused("{name} no longer serves here.", name=found[0][0])
 
 
-def duty_now(work: Work, desk: DeskRecord) -> dict[str, Any] | None:
-    """Of a desk that a call puts on duty: how it was, for an undo."""
-    if desk.on_duty:
-        return None
-    found = rows(work.db, "select on_duty, officer_id, break_since from desk where id = ?", (desk.id,))
-    return {"desk": dict(zip(("on_duty", "officer_id", "break_since"), found[0], strict=True))}
+def duty_now(work: Work, desk_id: int) -> dict[str, Any]:
+    """Of a desk that a call puts on duty, or that leaves with its ticket: how it is before, for an undo."""
+    found = rows(work.db, "select on_duty, officer_id, break_since from desk where id = ?", (desk_id,))[0]
+    return {} if found[0] else {"desk": dict(zip(("on_duty", "officer_id", "break_since"), found, strict=True))}
 
 
 def hold(work: Work, desk_id: int, ticket_id: int | None) -> None:
@@ -199,6 +200,8 @@ def write(
     """Changes the ticket, and writes its event and its audit line; `kept` is what an undo puts back besides columns."""
     columns = {"state": rules.TRANSITIONS[step][1].value, **columns}
     before = {"ticket": _columns_now(work, record, columns), **(kept or {})}
+    if record.desk_id and record.state in _AT_A_DESK and columns["state"] not in _AT_A_DESK:
+        before |= duty_now(work, record.desk_id)
     update(work.db, "ticket", record.id, version=record.version + 1, **columns)
     desk_id = columns.get("desk_id") or record.desk_id
     officer_id = columns.get("officer_id") or work.actor or record.officer_id

@@ -123,7 +123,7 @@ def resume(work: Work, ticket_id: TicketId, *, desk_id: DeskId) -> None:
     record = records.stepping(work, ticket_id, Step.RESUMED)
     desk = records.free_desk(work, desk_id)
     with live.moved(work) as line:
-        kept = records.duty_now(work, desk)
+        kept = {} if desk.on_duty else records.duty_now(work, desk.id)
         desks.ensure_on_duty(work, line.queue, desk)
         officer = work.actor or desk.officer_id
         columns = {"desk_id": desk.id, "officer_id": officer, "stretch_at": work.now, "park_reason": None}
@@ -212,7 +212,7 @@ def note_late_reason(work: Work, ticket_id: TicketId, *, reason: str) -> None:
 def _call(
     work: Work, line: LiveQueue, record: TicketRecord, desk: records.DeskRecord, *, out_of_order: str | None = None
 ) -> None:
-    kept = records.duty_now(work, desk)
+    kept = {} if desk.on_duty else records.duty_now(work, desk.id)
     desks.ensure_on_duty(work, line.queue, desk)
     place = line.queue.call(record.id, desk.id)
     columns: dict[str, Any] = {"turn_at": place.turn_at, "due_at": line.due(place)}

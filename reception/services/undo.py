@@ -3,7 +3,6 @@
 Source: domain.md, section 3, "Undo".
 """
 
-from datetime import datetime
 from typing import Any
 
 from reception.domain.ids import DeskId
@@ -12,10 +11,12 @@ from reception.queries import line, undoing
 from reception.queries.undoing import DeskStep
 from reception.services import consultations, turns_again
 from reception.store import changes
-from reception.store.database import execute, rows, update
+from reception.store.database import execute, update
 from reception.store.fields import instant
 from reception.store.work import Work
 
+_UNTAKE = "delete from duty where desk_id = ? and began_at = ? and ended_at is null"
+_REOPEN = "update duty set ended_at = null, ended_by = null where desk_id = ? and ended_at = ?"
 _INSTANTS = frozenset({
     "since", "turn_at", "due_at", "called_at", "started_at", "stretch_at", "finished_at", "parked_at", "reply_due_at",
     "replied_at", "judged_turn_at", "judged_due_at", "judged_start_at", "ack_at", "break_since",
@@ -59,28 +60,14 @@ def _put_back_ticket(work: Work, step: DeskStep) -> None:
 
 
 def _put_back_desk(work: Work, step: DeskStep) -> None:
+    """With the duty that a call began, or that ended when the ticket left."""
     if step.held_at is None:
         return
-    if step.step in undoing.TOOK:
-        update(work.db, "desk", step.held_at, ticket_id=None)
-        _end_duty_that_it_began(work, step.held_at, step)
-    else:
-        update(work.db, "desk", step.held_at, ticket_id=step.ticket_id)
-        _reopen_duty(work, step.held_at, step.at)
-
-
-def _end_duty_that_it_began(work: Work, desk_id: int, step: DeskStep) -> None:
-    if "desk" in step.before:
-        update(work.db, "desk", desk_id, **{name: _value(name, value) for name, value in step.before["desk"].items()})
-        sql = "delete from duty where desk_id = ? and began_at = ? and ended_at is null"
-        execute(work.db, sql, (desk_id, step.at))
-
-
-def _reopen_duty(work: Work, desk_id: int, at: datetime) -> None:
-    """A desk that was about to leave went off duty when the ticket left it."""
-    on_duty = rows(work.db, "select on_duty from desk where id = ?", (desk_id,))[0][0]
-    if not on_duty:
-        execute(work.db, "update duty set ended_at = null where desk_id = ? and ended_at = ?", (desk_id, at))
+    takes = step.step in undoing.TOOK
+    was = {name: _value(name, value) for name, value in step.before.get("desk", {}).items()}
+    update(work.db, "desk", step.held_at, **was, ticket_id=None if takes else step.ticket_id)
+    if was:
+        execute(work.db, _UNTAKE if takes else _REOPEN, (step.held_at, step.at))
 
 
 def _value(name: str, value: Any) -> Any:
