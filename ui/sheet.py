@@ -86,6 +86,11 @@ QRadioButton::indicator { width: 14px; height: 14px; border: 2px solid $soft; bo
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; border-radius: 9px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 
+QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal { width: 14px; margin: -7px 0; border: 2px solid $accent; border-radius: 9px; background: $card; }
+QSlider::handle:horizontal:focus { background: $accent; }
+
 QListView, QScrollArea, QTableView { background: transparent; border: 0; outline: 0; }
 QScrollArea > QWidget > QWidget[role="bare"] { background: transparent; }
 QTableView[role="history"] { background: $card; border: 1px solid $line; border-radius: 8px; selection-background-color: $accent_soft; selection-color: $ink; }

@@ -35,14 +35,14 @@ class AlertMarks(QWidget):
         super().__init__()
         self.passed_on = PillButton("…", "passed_on", "bad")
         self.parked = PillButton("…", "reply", "warn")
-        self.eye = PillButton(tr("Seen"), "seen")
+        self.eye = PillButton(tr("Mark as seen"), "seen")
         self.eye.setToolTip(f"{tr('Silences an alert at every desk; the clock goes on.')} ({SEEN_KEY})")
         self._escalated: tuple[AlertRow, ...] = ()
         self._parked_ticket: TicketId | None = None
         self._at: Instant | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(10)
         for part in (self.passed_on, self.parked, self.eye):
             row.addWidget(part)
             part.hide()
@@ -55,7 +55,7 @@ class AlertMarks(QWidget):
         self._escalated, self._at = escalated, at
         unseen = [row for row in rows if not row.is_seen]
         parked = [row for row in unseen if row.kind in alert_words.PARKED]
-        self.eye.setVisible(bool(unseen))
+        self.eye.setVisible(any(row.kind != "unstaffed" for row in unseen))  # that one has a bar with a button
         self.parked.setVisible(bool(parked))
         if parked:
             self._parked_ticket = parked[0].ticket_id

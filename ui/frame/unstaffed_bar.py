@@ -24,7 +24,7 @@ class UnstaffedBar(QWidget):
         self.banner.add_action(self.begin)
         self.banner.add_action(self.know)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 0)
+        row.setContentsMargins(12, 8, 12, 8)
         row.addWidget(self.banner)
         self.know.clicked.connect(self.seen)
         self.begin.clicked.connect(self.duty_wanted)

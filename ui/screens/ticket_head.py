@@ -55,7 +55,6 @@ class TicketHead(QWidget):
         self.requirements = {key: PillButton() for key in REQUIREMENTS}
         self.links = {key: LinkButton(tr(words), tr(OPENS[key])) for key, words in LINKS.items()}
         self.seen = PillButton(tr("Mark as seen"), "seen")
-        self._seen_place = _beside(self.seen)
         self.late = PillButton("", "overdue", "bad")
         self._late_place = _beside(self.late)
         self.buttons = {action.name: self._button(action) for action in steps.ACTIONS}
@@ -78,7 +77,8 @@ class TicketHead(QWidget):
         who.addWidget(self.details, 1)
         for button in self._buttons_of("quiet"):
             who.addWidget(button)
-        who.addWidget(self.state)
+        for pill in (self.seen, self.state):
+            who.addWidget(pill)
         what.setSpacing(8)
         what.addLayout(self._pills(), 1)
         for button in (*self._buttons_of(""), *self._buttons_of("strong")):
@@ -94,7 +94,6 @@ class TicketHead(QWidget):
         column, flow = QVBoxLayout(), FlowLayout(gap=6)
         for key, pill in self.requirements.items():
             flow.addWidget(_beside(pill, self.links.get(key)))
-        flow.addWidget(self._seen_place)
         flow.addWidget(self._late_place)
         column.addStretch(1)
         column.addLayout(flow)
@@ -165,7 +164,7 @@ class TicketHead(QWidget):
     def _show_seen(self, row: "QueueRow", at: queue_words.Instant) -> None:
         """The eye: to be pressed while nobody has said that they know; afterwards it says since when somebody does."""
         calling = queue_words.alert(row, at.now)
-        self._seen_place.setVisible(calling is not None)
+        self.seen.setVisible(calling is not None)
         if calling is None:
             return
         when = times.day_and_clock(row.seen.at, at.now, at.zone) if calling.is_seen and row.seen.at else ""

@@ -68,6 +68,7 @@ class Banner(QFrame):
     def add_action(self, action: QWidget) -> None:
         """A button after the sentence."""
         self._row.insertWidget(2, action)
+        self._row.setAlignment(self._icon, Qt.AlignmentFlag.AlignVCenter)
 
     def sentence(self) -> str:
         return self._words.text()

@@ -25,6 +25,7 @@ class VolumeEditor(QWidget):
         self.slider.setRange(setting.minimum or 0, setting.maximum or 100)
         self.slider.setPageStep(10)
         self.slider.setFixedWidth(200)
+        self.slider.setMinimumHeight(24)
         self.slider.setAccessibleName(setting_words.label(setting))
         self.setFocusProxy(self.slider)
         self._percent = text.detail("")
