@@ -14,6 +14,7 @@ from reception.domain.ids import TicketId
 from ui.frame.crew import Crew
 from ui.frame.foot import Foot
 from ui.frame.top_strip import TopStrip
+from ui.frame.whole import Whole
 from ui.models.post import Post
 from ui.models.queue_words import Instant
 from ui.widgets.banner import Toasts
@@ -34,6 +35,7 @@ class Host(Protocol):
     strip: TopStrip
     toasts: Toasts
     foot: Foot
+    whole: Whole
 
     def window(self) -> QWidget: ...
     def instant(self) -> Instant: ...

@@ -110,7 +110,10 @@ class MainWindow(QMainWindow):
         self.show_board(queue)
         self.pulse.start()
         self._built[0].setFocus()
-        self.company.gather_later()
+        if self.crew.is_barred():
+            self.company.gather()  # the lock covers the window before anybody sees what is in it
+        else:
+            self.company.gather_later()
 
     def show_profile(self, profile: "OfficeProfile") -> None:
         self.zone = ZoneInfo(profile.settings["timezone"])

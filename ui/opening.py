@@ -111,7 +111,7 @@ async def _rebuilt(before: MainWindow) -> MainWindow:
     """A window in the language of now, on the same desk, with the same page in front."""
     await _put_away(before)
     window = MainWindow(before.desk)
-    window.crew.choose(before.crew.post.officer_id, before.crew.post.desk_id)
+    window.crew.follow(before.crew)
     await window.open()
     window.open_page(before.page_in_front())
     placing.show(window)

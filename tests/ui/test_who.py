@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from reception.queries import office
-from reception.services import desks, officers, tickets
+from reception.services import desks, officers, sign_in, tickets
 from tests.ui.workplace import workplace
 from ui import memory
 from ui.frame.who_panel import WhoPanel
@@ -215,3 +215,81 @@ def test_another_office_on_this_computer_has_its_own_people(home):
     assert memory.recall_post(home / "sample") == {}
     memory.remember_post("postgresql://rina:secret@server/office", 1, 1)
     assert "secret" not in memory._file().read_text("utf-8")
+
+
+async def with_pin(here, officer: int, pin: str = "2580") -> None:
+    await here.desk.do(sign_in.choose_pin, officer, pin=pin)
+    await here.until(lambda: officer in here.window.crew._with_pin)
+
+
+async def test_whoever_has_a_pin_enters_with_arrows_digits_and_enter_alone(home):
+    async with workplace(home) as here:
+        await with_pin(here, 2)
+        panel = await open_panel(here)
+        assert not panel.sign_in.isVisible()
+        here.press(Key.Key_Up)
+        assert panel.officer_id() == 2 and panel.sign_in.isVisible() and not panel.go.isEnabled()
+        here.write("2580")
+        assert panel.sign_in.pin.hasFocus() and panel.sign_in.pin.text() == "2580"
+        here.press(Key.Key_Return)
+        await here.until(lambda: here.window.strip.who.text() == "Bagus · Meja 1")
+        assert here.desk.actor == 2
+        await here.back()
+
+
+async def test_with_a_wrong_pin_everything_stays_as_it_was(home):
+    async with workplace(home) as here:
+        await with_pin(here, 2)
+        panel = await open_panel(here)
+        here.press(Key.Key_Up)
+        here.write("9999")
+        here.press(Key.Key_Return)
+        await here.until(lambda: panel.sign_in.sentence() == "PIN salah.")
+        assert panel.isVisible() and panel.sign_in.pin.text() == "" and here.desk.actor == 1
+        here.press(Key.Key_Escape)
+        await here.back()
+        assert here.window.strip.who.text() == "Rina · Meja 1"
+
+
+async def test_whoever_works_here_already_is_not_asked_again(home):
+    async with workplace(home) as here:
+        await with_pin(here, 1)
+        panel = await open_panel(here)
+        assert panel.officer_id() == 1 and not panel.sign_in.isVisible()
+        here.press(Key.Key_Return)
+        await here.until(lambda: bool(here.said()))
+        assert (await duty(here))[0] == (True, "Rina")
+
+
+async def test_one_key_for_a_break_and_the_same_one_to_come_back(home):
+    async with workplace(home) as here:
+        here.window.company.gather()
+        await here.desk.do(desks.go_on_duty, 1, officer_id=1)
+        here.press(Key.Key_F12)
+        await here.until(lambda: here.said() == ["Meja 1 sedang istirahat."])
+        await here.until(lambda: here.window.strip.who.text() == "Rina · Meja 1 · istirahat sejak 09.00")
+        await here.until(lambda: here.page.queue.notice.sentence() == "Meja 1 istirahat sejak 09.00.")
+        assert await duty(here) == [(False, "Rina"), (False, None)]
+        panel = await open_panel(here)
+        assert panel.desks.item(0).text() == "Meja 1 · Rina istirahat sejak 09.00"
+        panel.reject()
+        await here.back()
+        here.press(Key.Key_F12)
+        await here.until(lambda: here.window.strip.who.text() == "Rina · Meja 1")
+        assert await duty(here) == [(True, "Rina"), (False, None)]
+
+
+async def test_a_desk_that_serves_rests_after_its_visitor_and_says_so_before(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Siti")
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.shown() == "A-001")
+        panel = await open_panel(here)
+        here.click(panel.rest)
+        await here.until(lambda: here.page.queue.notice.sentence() == "Meja 1 istirahat setelah pengunjung ini.")
+        await here.desk.do(tickets.start, ticket)
+        await here.desk.do(tickets.done, ticket, data_outcome="fits", topic="population")
+        await here.until(lambda: here.page.queue.notice.sentence().startswith("Meja 1 istirahat sejak"))
+        here.click(here.page.queue.go_on_duty)
+        await here.until(lambda: not here.page.queue.notice.isVisible())
+        assert (await duty(here))[0] == (True, "Rina")

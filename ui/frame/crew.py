@@ -1,4 +1,4 @@
-"""Who works in this window: chosen once, changed in a panel; remembered for the next start only."""
+"""Who works in this window: chosen once, by name or by PIN, changed in a panel; remembered for the next start only."""
 
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -14,11 +14,15 @@ from ui.models.post import Post
 
 if TYPE_CHECKING:
     from reception.desk import Desk
-    from reception.queries.office import OfficeProfile
+    from reception.queries.office import OfficeProfile, OfficerRow
+    from ui.frame.sign_in import Way
 
 
 class Crew(QObject):
-    """Signals: changed(): somebody else works here, or at another desk; `post` says who."""
+    """`trusted` has shown in this window who they are; who only knows a name is trusted as long as a name is enough.
+
+    Signals: changed(): somebody else works here, or at another desk; `post` says who.
+    """
 
     changed = Signal()
 
@@ -26,11 +30,16 @@ class Crew(QObject):
         super().__init__(button)
         self._desk, self._button = desk, button
         self.post = Post()
+        self.trusted: OfficerId | None = None
+        self._with_pin: set[int] = set()
+        self._everybody_needs_one = False
         self._asking = False
         self._known: dict[str, Any] = memory.recall_post(desk.location)
 
     def show_profile(self, profile: "OfficeProfile") -> None:
         """What is known counts while it exists; one officer who serves, or one desk, needs no choice."""
+        self._everybody_needs_one = profile.settings["pin_required"]
+        self._with_pin = {one.id for one in profile.officers if one.active and one.pin != "none"}
         officers = {officer.id: officer.name for officer in profile.officers if officer.active}
         places = {desk.id: desk.name for desk in profile.desks}
         serving = [officer.id for officer in profile.officers if officer.active and officer.role == "officer"]
@@ -46,10 +55,47 @@ class Crew(QObject):
                 ZoneInfo(profile.settings["timezone"]),
             )
         )
+        if not self._needs_pin(officer):
+            self.trusted = self.post.officer_id
 
     def choose(self, officer_id: int | None, desk_id: int | None) -> None:
         """Another window of this computer keeps its own."""
         self._known = {"officer_id": officer_id, "desk_id": desk_id}
+
+    def follow(self, before: "Crew") -> None:
+        """Another window takes the place of one, with whoever worked there."""
+        self.choose(before.post.officer_id, before.post.desk_id)
+        self.trusted = before.trusted
+
+    def _needs_pin(self, officer_id: int | None) -> bool:
+        return self._everybody_needs_one or officer_id in self._with_pin
+
+    def is_barred(self) -> bool:
+        """Whoever is to work here has not shown yet that it is they."""
+        officer = self.post.officer_id
+        return self._needs_pin(officer) and (officer is None or officer != self.trusted)
+
+    def way_of(self, officer: "OfficerRow") -> "Way":
+        """How this officer enters: by name, by PIN, by choosing one; whoever works here already is not asked again."""
+        if officer.id == self.trusted == self.post.officer_id:
+            return "known"
+        if not self._needs_pin(officer.id):
+            return "name"
+        return "pin" if officer.pin == "set" else "new"
+
+    def bar(self) -> bool:
+        """Forget who is trusted; False where a name is enough."""
+        if not self._needs_pin(self.post.officer_id):
+            return False
+        self.trusted = None
+        return True
+
+    def enter(self, profile: "OfficeProfile", officer_id: OfficerId) -> None:
+        """This officer has shown who they are, and works on at this desk. Duty changes only when they call."""
+        self.trusted = officer_id
+        memory.remember_post(self._desk.location, officer_id, self.post.desk_id)
+        self.choose(officer_id, self.post.desk_id)
+        self.show_profile(profile)
 
     def ask(self) -> None:
         if not self._asking:
@@ -57,14 +103,18 @@ class Crew(QObject):
             bridge.spawn(self._ask())
 
     async def _ask(self) -> None:
+        from ui.frame.sign_in import SignIn
         from ui.frame.who_panel import WhoPanel
 
         try:
             profile = await self._desk.ask(office.profile)
-            panel = WhoPanel(profile.officers, profile.desks, self.post, self._button.window())
+            self.show_profile(profile)
+            panel = WhoPanel(profile, self.post, SignIn(self._desk), self.way_of, self._button.window())
             panel.off_duty_wanted.connect(lambda: bridge.spawn(self._end()))
+            panel.break_wanted.connect(lambda: bridge.spawn(self.rest()))
             if await bridge.shown(panel):
-                await self._begin(profile, panel.officer_id(), panel.desk_id())
+                chosen = panel.officer_id(), panel.desk_id()
+                await self._begin(await self._desk.ask(office.profile), *chosen)
         finally:
             self._asking = False
 
@@ -72,7 +122,7 @@ class Crew(QObject):
         """From now on this officer works here; the desk that they leave is off duty."""
         from reception.services import desks
 
-        before = self.post
+        before, self.trusted = self.post, officer_id
         memory.remember_post(self._desk.location, officer_id, desk_id)
         self.choose(officer_id, desk_id)
         self.show_profile(profile)
@@ -81,6 +131,21 @@ class Crew(QObject):
             await self._desk.do(desks.go_off_duty, left.id)
         await self._desk.do(desks.go_on_duty, desk_id, officer_id=officer_id)
         failure.tell(tr("{name} is on duty at {desk}.", name=self.post.officer_name, desk=self.post.desk_name), "ok")
+
+    async def rest(self) -> None:
+        """A break at this desk, or back from it."""
+        from reception.services import desks
+
+        own = next((one for one in (await self._desk.ask(office.profile)).desks if one.id == self.post.desk_id), None)
+        if own is None:
+            return
+        if own.break_since is not None:
+            await self._desk.do(desks.end_break, DeskId(own.id))
+            failure.tell(tr("{name} is on duty at {desk}.", name=self.post.officer_name, desk=own.name), "ok")
+            return
+        await self._desk.do(desks.begin_break, DeskId(own.id))
+        said = tr("{desk} rests after this visitor.") if own.ticket_id else tr("{desk} is on a break.")
+        failure.tell(said.format(desk=own.name), "ok")
 
     async def _end(self) -> None:
         """Off duty; a desk that holds somebody leaves when they are served (section 3, rule 2)."""

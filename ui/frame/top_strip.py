@@ -81,7 +81,7 @@ class TopStrip(QWidget):
             tr("{n} officers on duty", n=many) if many else tr("Nobody on duty"), "person", "plain" if many else "warn"
         )
         if post.is_complete:
-            self.who.show_state(f"{post.officer_name} · {post.desk_name}", "person", "plain")
+            self.who.show_state(*_who(board, post))
         else:
             half = tr("{name} · which desk?", name=post.officer_name) if post.officer_name else tr("Who works here?")
             self.who.show_state(half, "person", "warn")
@@ -109,3 +109,13 @@ class TopStrip(QWidget):
             self.opening.show_state(words, "closed", "plain")
         else:
             self.opening.show_state(tr("Closed"), "closed", "plain")
+
+
+def _who(board: "QueueView", post: Post) -> tuple[str, str, str]:
+    """Who works here, at which desk; and since when nobody does, because of a break."""
+    own = next((desk for desk in board.desks if desk.id == post.desk_id), None)
+    words = f"{post.officer_name} · {post.desk_name}"
+    if own and own.break_since and not own.leaving:
+        since = times.clock(own.break_since, post.zone)
+        return tr("{who} · break since {time}", who=words, time=since), "break", "warn"
+    return words, "person", "plain"

@@ -5,6 +5,7 @@ from datetime import datetime, tzinfo
 from reception.words import tr
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -36,6 +37,10 @@ def day(at: datetime, zone: tzinfo) -> str:
 
 def date(at: datetime, zone: tzinfo) -> str:
     return f"{day(at, zone)} {at.astimezone(zone).year}"
+
+
+def weekday_and_date(at: datetime, zone: tzinfo) -> str:
+    return f"{tr(LONG_WEEKDAYS[at.astimezone(zone).weekday()])}, {date(at, zone)}"
 
 
 def day_and_clock(at: datetime, now: datetime, zone: tzinfo) -> str:

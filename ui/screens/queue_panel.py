@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.domain.ids import TicketId
 from reception.words import tr
+from ui.models import times
 from ui.models.post import Post
 from ui.models.queue_words import Instant
 from ui.screens.queue_list import QueueFold, QueueList
@@ -114,6 +115,12 @@ class QueuePanel(QWidget):
         """What keeps this desk from working, and the button that mends it; a desk at work has no notice."""
         if not post.is_complete:
             self._show_notice(tr("Who works at this desk?"), tr("Choose"))
+        elif own and own.break_since and not own.leaving:
+            since = times.clock(own.break_since, post.zone)
+            said = tr("{desk} on a break since {time}.", desk=own.name, time=since)
+            self._show_notice(said, tr("Back on duty"), "F12")
+        elif own and own.break_since:
+            self._show_notice(tr("{desk} rests after this visitor.", desk=own.name), tr("Back on duty"), "F12")
         elif own and not own.on_duty:
             self._show_notice(tr("{desk} is not on duty.", desk=own.name), tr("Start duty"))
         elif own and own.officer_id != post.officer_id:
@@ -122,9 +129,9 @@ class QueuePanel(QWidget):
         else:
             self._show_notice("", "")
 
-    def _show_notice(self, sentence: str, action: str) -> None:
+    def _show_notice(self, sentence: str, action: str, key: str = "Ctrl+D") -> None:
         self.notice.say(sentence, "warn")
-        self.go_on_duty.say(action)
+        self.go_on_duty.say(action, hint=key)
 
     def pick(self, ticket_id: TicketId | None) -> None:
         """Mark the shown ticket wherever it stands."""

@@ -73,8 +73,10 @@ class Button(QuickButton):
             self.press_by(key)
         self.say(text)
 
-    def say(self, text: str) -> None:
-        """Change the words; the key stays."""
+    def say(self, text: str, *, hint: str | None = None) -> None:
+        """Change the words; the key stays, unless another one is to be shown."""
+        if hint is not None:
+            self._key = hint
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.updateGeometry()

@@ -14,10 +14,13 @@ ROW, MOST = 40, 7
 class ChoiceList(QListWidget):
     """Nothing is chosen until somebody does, or `choose` is called.
 
-    Signals: choice_changed(): another entry is chosen, or none.
+    Signals:
+        choice_changed(): another entry is chosen, or none.
+        digit_typed(str): not for this list.
     """
 
     choice_changed = Signal()
+    digit_typed = Signal(str)
 
     def __init__(self, name: str, choices: Iterable[tuple[int, str]]) -> None:
         super().__init__()
@@ -48,6 +51,13 @@ class ChoiceList(QListWidget):
         known = [self.item(place).data(Qt.ItemDataRole.UserRole) for place in range(self.count())]
         self.setCurrentRow(known.index(id_) if id_ in known else -1)
 
+    def say(self, id_: int, words: str) -> None:
+        """Other words for an entry."""
+        for item in filter(None, map(self.item, range(self.count()))):
+            if item.data(Qt.ItemDataRole.UserRole) == id_:
+                item.setText(words)
+                item.setToolTip(words)
+
     def selection_changed(self) -> None:
         for place in range(self.count()):
             item = self.item(place)
@@ -56,7 +66,9 @@ class ChoiceList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The first arrow key chooses where the focus stands; Qt would already go one further."""
-        if self.chosen() is None and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        if event.text().isdecimal():
+            self.digit_typed.emit(event.text())
+        elif self.chosen() is None and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.setCurrentRow(max(self.currentRow(), 0))
         else:
             super().keyPressEvent(event)
