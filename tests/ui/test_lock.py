@@ -126,7 +126,7 @@ async def test_no_key_of_the_window_does_anything_while_it_is_locked(home):
             (Key.Key_F2, Modifier.NoModifier),
             (Key.Key_N, Modifier.ControlModifier),
             (Key.Key_D, Modifier.ControlModifier),
-            (Key.Key_F12, Modifier.NoModifier),
+            (Key.Key_F10, Modifier.NoModifier),
             (Key.Key_1, Modifier.ControlModifier),
             (Key.Key_L, Modifier.ControlModifier),
         ):

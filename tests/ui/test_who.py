@@ -265,7 +265,7 @@ async def test_one_key_for_a_break_and_the_same_one_to_come_back(home):
     async with workplace(home) as here:
         here.window.company.gather()
         await here.desk.do(desks.go_on_duty, 1, officer_id=1)
-        here.press(Key.Key_F12)
+        here.press(Key.Key_F10)
         await here.until(lambda: here.said() == ["Meja 1 sedang istirahat."])
         await here.until(lambda: here.window.strip.who.text() == "Rina · Meja 1 · istirahat sejak 09.00")
         await here.until(lambda: here.page.queue.notice.sentence() == "Meja 1 istirahat sejak 09.00.")
@@ -274,7 +274,7 @@ async def test_one_key_for_a_break_and_the_same_one_to_come_back(home):
         assert panel.desks.item(0).text() == "Meja 1 · Rina istirahat sejak 09.00"
         panel.reject()
         await here.back()
-        here.press(Key.Key_F12)
+        here.press(Key.Key_F10)
         await here.until(lambda: here.window.strip.who.text() == "Rina · Meja 1")
         assert await duty(here) == [(True, "Rina"), (False, None)]
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WIDTH = 720
 SERVES = "officer"
-BREAK_KEY = "F12"
+BREAK_KEY = "F10"
 
 
 class WhoPanel(QDialog):
