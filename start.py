@@ -39,6 +39,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "installed"  # one fingerprint per line: what this environment holds in full
 UNFINISHED = VENV / "unfinished"  # there while a set-up is under way; found later, it was killed
 LOG = VENV / "setup.log"
+SOURCES = [str(HERE / package) for package in ("reception", "reports", "resources", "ui")]
 ONE_AT_A_TIME = HERE / ".venv.lock"
 
 PROGRAM, TESTS = "requirements.lock", "requirements-test.lock"  # the second holds all of the first
@@ -149,6 +150,7 @@ def install(lock: str, held: IO[str]) -> None:
     pip(held, "--require-hashes", "-r", str(HERE / lock))
     say("Memasang Reception.")
     pip(held, "--no-deps", "--no-build-isolation", "-e", str(HERE))
+    call(held, str(PYTHON), "-m", "compileall", "-q", *SOURCES)  # if it fails, the first start does it
     held_in_full = {fingerprint(lock), fingerprint(PROGRAM)}
     STAMP.write_text("\n".join(sorted(held_in_full)), encoding="ascii")
     UNFINISHED.unlink()

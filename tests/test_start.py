@@ -93,6 +93,11 @@ def test_the_first_start_says_what_it_does_and_then_runs(first):
     assert json.loads(first.stdout)[:2] == ["reception", ["board", "--json"]]
 
 
+def test_the_set_up_leaves_nothing_to_compile(made):
+    for package in ("ui", "reception"):
+        assert list((made / package / "__pycache__").glob("__main__.*.pyc"))
+
+
 def test_a_second_start_installs_nothing_and_says_nothing(made):
     before = builds(made)
     result = start(made, "board")
