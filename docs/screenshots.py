@@ -27,11 +27,13 @@ import reports
 from reception import demo
 from reception.desk import Desk
 from reception.domain import periods
-from reception.queries import board, figures, office
+from reception.queries import board, figures, office, slips
+from reception.services import arrivals
 from ui import bridge, collector, look, memory
 from ui.main_window import MainWindow
 from ui.screens.first_run import FirstRunPage
 from ui.screens.public_board import PublicBoard
+from ui.screens.workspace import Workspace
 
 Key = Qt.Key
 FOLDER = Path(__file__).parent / "img"
@@ -79,6 +81,7 @@ class Tour(Hands):
         await self.make_report()
         await self.schedule()
         await self.other_pages()
+        await self.institutions()
 
     async def look_around(self) -> None:
         await self.answer()
@@ -116,7 +119,26 @@ class Tour(Hands):
         for requirement in ("E-mail", "WhatsApp"):
             await self.click(requirement)
         await self.picture("arrive")
-        await self.escape()
+        await self.press_ctrl(Key.Key_Return)
+        await until(self._page().queue.issued.isVisible)
+        self.window.activateWindow()
+        await self.picture("issued")
+        await self.tell()
+
+    async def tell(self) -> None:
+        """Whoever was just taken in waits at home."""
+        ticket = self._page().queue.issued.ticket
+        self._page().queue.issued.leave()
+        self.window.open_ticket(ticket)
+        await until(lambda: self.buttons("Kabari"))
+        await self.press_ctrl(Key.Key_T)
+        await until(lambda: self.buttons("Buka WhatsApp"))
+        await self.picture("tell")
+        await self.press(Key.Key_Escape)
+        await self.press(Key.Key_Left, held=Qt.KeyboardModifier.AltModifier)
+
+    def _page(self) -> Workspace:
+        return self.window.stack.widget(0)
 
     async def finish(self) -> None:
         await self.press(Key.Key_F6, Key.Key_Space)
@@ -192,6 +214,18 @@ class Tour(Hands):
         await self.press(Key.Key_Escape)  # the toast goes
         await self.picture("schedule-year")
 
+    async def institutions(self) -> None:
+        """Somebody typed in a hurry."""
+        for name in ("Univ. Brawijaya", "Dinkes Kota Blitar"):
+            await self.window.desk.do(arrivals.arrive, channel="walk_in", name="Sari Contoh", institution=name)
+        await self.click("Instansi")
+        await moment(1.5)
+        pairs = self.window.stack.currentWidget().alikes.pairs
+        await until(pairs.count)
+        pairs.setCurrentRow(0)
+        pairs.itemActivated.emit(pairs.item(0))
+        await self.picture("institutions")
+
     async def other_pages(self) -> None:
         for words, name in (("Standar", "standard"), ("Pengaturan", "settings")):
             await self.click(words)
@@ -230,9 +264,18 @@ async def working_office(place: Path, clock: Clock, album: Album) -> None:
         window.activateWindow()
         await Tour(window, clock, album).working_day()
         await paper(desk, place / "report.pdf", album)
+        await slip(desk, album)
         window.changes.close()
         await window.keep()
         window.hide()
+
+
+async def slip(desk: Desk, album: Album) -> None:
+    """On a roll, with the code of a survey that nobody can open."""
+    ticket = (await desk.ask(board.queue)).rows[-1].id
+    made = await desk.ask(slips.of, ticket, "http://192.168.1.20:8080/s/contoh")
+    with pypdfium2.PdfDocument(await reports.make_slip(made, "80mm")) as document:
+        album.add_image("slip", document[0].render(scale=2).to_pil())
 
 
 async def sit_down(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from reception.queries import consultation
 from tests.ui.workplace import workplace
 from ui import outside
 from ui.models.queue_model import Role
-from ui.screens.intake import Amendment, Intake
+from ui.screens.intake import PATIENCE_MS, Amendment, Intake
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -275,6 +275,17 @@ async def test_the_form_says_how_long_it_will_be_and_how_long_data_is_kept(home)
         dialog = await open_intake(here)
         await here.until(lambda: "20 mnt" in dialog.wait.text() or "10 mnt" in dialog.wait.text())
         assert "paling lama 5 tahun" in dialog.purpose.text() and "UU 27/2022" in dialog.purpose.text()
+        dialog.reject()
+
+
+async def test_choosing_and_ticking_give_it_all_its_time_again(home):
+    async with workplace(home) as here:
+        dialog = await open_intake(here)
+        dialog.form.choices["topic"].setFocus()
+        here.press(Key.Key_Down)
+        dialog.form.ticks["whatsapp_ok"].setFocus()
+        here.press(Key.Key_Space)
+        assert dialog.form.ticks["whatsapp_ok"].isChecked() and dialog.patience.interval() == PATIENCE_MS
         dialog.reject()
 
 

@@ -115,7 +115,7 @@ class Intake(_Sheet):
         self.known.clicked.connect(self.known_clicked)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.issue_key_pressed)
         for touched in (self.finder.field.textEdited, *self.form.typed()):
-            touched.connect(self.patience.start)
+            touched.connect(self.form_touched)
         self.patience.timeout.connect(self.patience_ended)
         self.finished.connect(self.rest)
 
@@ -135,6 +135,10 @@ class Intake(_Sheet):
         """From anywhere, also from the finder: one key after the name."""
         self.finder.leave()
         self.save.click()
+
+    def form_touched(self) -> None:
+        """Without what the signal carries: a timer would take a number for its time."""
+        self.patience.start()
 
     def patience_ended(self) -> None:
         self.reject()

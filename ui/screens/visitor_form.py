@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStringListModel, Qt, SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import (
-    QCompleter,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -16,13 +15,13 @@ from PySide6.QtWidgets import (
 from reception import channels
 from reception.domain import codes
 from reception.errors import BadInput
-from reception.queries import institutions
 from reception.services import contacts
 from reception.words import tr
 from ui import bridge, outside
 from ui.models import phone as phones
 from ui.screens.ticket_head import LINKS, OPENS, REQUIREMENTS
 from ui.widgets import fold, form, text
+from ui.widgets.institution_line import InstitutionLine
 from ui.widgets.link_button import LinkButton
 
 if TYPE_CHECKING:
@@ -43,9 +42,13 @@ class VisitorForm(QWidget):
 
     def __init__(self, desk: "Desk", *, arriving: bool) -> None:
         super().__init__()
-        self._desk, self._arriving = desk, arriving
-        self._latest = bridge.Latest()
-        self.lines = {"name": QLineEdit(), "phone": QLineEdit(), "email": QLineEdit(), "institution": QLineEdit()}
+        self._arriving = arriving
+        self.lines: dict[str, QLineEdit] = {
+            "name": QLineEdit(),
+            "phone": QLineEdit(),
+            "email": QLineEdit(),
+            "institution": InstitutionLine(desk),
+        }
         self.choices = {
             "channel": form.Choice(channels.codes()),
             "topic": form.Choice(codes.TOPICS, none=tr("Not known yet")),
@@ -62,7 +65,6 @@ class VisitorForm(QWidget):
         self._profile = QWidget()
         self.fields = self._make_fields()
         self._lay_out()
-        self._complete_institutions()
 
     def _make_fields(self) -> dict[str, form.Field]:
         labels = {"name": "Name", "phone": "Telephone (WhatsApp)", "email": "E-mail", "institution": "Institution"}
@@ -124,25 +126,6 @@ class VisitorForm(QWidget):
                 row.addWidget(self.links[key])
         row.addStretch(1)
         return row
-
-    def _complete_institutions(self) -> None:
-        """Offer the spelling that is in use, so that one institution is not spelt five ways."""
-        self._known = QStringListModel(self)
-        completer = QCompleter(self._known, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.lines["institution"].setCompleter(completer)
-        self.lines["institution"].textEdited.connect(self.institution_edited)
-
-    def institution_edited(self, words: str) -> None:
-        if len(words.strip()) >= 2:
-            self._latest.spawn(self._look_for_institutions(words))
-
-    async def _look_for_institutions(self, words: str) -> None:
-        found = await self._desk.ask(institutions.offered, words, limit=8)
-        self._known.setStringList(list(found))
-        completer = self.lines["institution"].completer()
-        if found and self.lines["institution"].hasFocus():
-            completer.complete()
 
     def fill(self, known: Any) -> None:
         """Take over what is known of a visitor or a ticket: anything with the same names."""
