@@ -5,8 +5,7 @@ from typing import Any
 
 import reception
 from reception import standards
-from reception.domain import satisfaction, weekly
-from reception.domain.calendar import weekly_hours
+from reception.domain import satisfaction
 from reception.domain.figures import (
     ComplaintFigures,
     Figures,
@@ -18,7 +17,15 @@ from reception.domain.figures import (
 )
 from reception.domain.periods import Period
 from reception.domain.standard import valid_on
-from reception.queries import consultation_figures, coverage, office, survey_figures, ticket_figures, visitor_register
+from reception.queries import (
+    consultation_figures,
+    coverage,
+    office,
+    service_hours,
+    survey_figures,
+    ticket_figures,
+    visitor_register,
+)
 from reception.queries.survey_figures import FEWEST_PER_OFFICER, Sums
 from reception.queries.ticket_figures import NOTHING, Tickets, percent
 from reception.store.database import rows
@@ -61,7 +68,7 @@ def report_input(view: View, period: Period, document_number: str = "") -> Repor
         wait_limit_minutes=values["wait_limit_min"],
         reply_days=values["reply_days"],
         register=visitor_register.of(view, period),
-        service_hours=weekly.in_words(weekly_hours(values["hours"])),
+        service_hours=service_hours.in_words(view, period),
     )
 
 

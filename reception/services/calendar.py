@@ -9,6 +9,7 @@ from reception import settings as declared
 from reception.domain import people
 from reception.domain.rights import Right
 from reception.errors import BadInput, NotFound
+from reception.queries import calendar as calendars
 from reception.queries import national_days
 from reception.services import rights, settings
 from reception.settings import WEEKDAYS, Hours
@@ -77,6 +78,12 @@ def keep_holidays(work: Work, *, years: Sequence[int]) -> None:
         execute(work.db, "delete from holiday_year where office_id = ? and year = ?", (work.office, year))
         insert(work.db, "holiday_year", office_id=work.office, year=year, days=days)
     settings.touch(work, "setting")
+
+
+def keep_coming(work: Work) -> None:
+    """This year's and the next one's holidays, as far as they are not kept yet."""
+    if years := calendars.years_to_keep(work):
+        keep_holidays(work, years=years)
 
 
 def renew_holidays(work: Work, *, year: int) -> None:

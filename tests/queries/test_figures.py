@@ -7,7 +7,7 @@ import pytest
 
 from reception.domain import periods
 from reception.queries import figures
-from reception.services import conversations, desks, officers, settings, surveys, tickets
+from reception.services import calendar, conversations, desks, officers, settings, surveys, tickets
 from tests.builders import ALL_FOURS, MONDAY, RINA, moment
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -220,3 +220,16 @@ def test_whoever_alone_has_a_role_signs_the_report_unless_a_setting_names_somebo
     assert office.ask(figures.report_input, NOVEMBER).letterhead.prepared_by == ("", "")  # one of two: by hand
     office.do(settings.change, {"head_name": "Endang Sulistyowati", "head_nip": "1982"})
     assert office.ask(figures.report_input, NOVEMBER).letterhead.approved_by == ("Endang Sulistyowati", "1982")
+
+
+def test_a_report_prints_the_hours_of_its_time(office):
+    week = {"1": [["08:00", "12:00"]]}
+    days = {"first": MONDAY, "last": MONDAY + timedelta(days=4)}
+    office.do(calendar.add_range, name="Ramadan", hours=week, **days)
+    office.do(calendar.add_range, name="Pindah", hours={}, first=date(2026, 12, 1), last=date(2026, 12, 2))
+    office.at("09:00", date(2026, 12, 7)).do(settings.change, {"hours": week})
+    usual = "Senin–Kamis 08.00–15.00; Jumat 08.00–15.30"
+    month = periods.month
+    assert office.ask(figures.report_input, month(2026, 10)).service_hours == usual
+    assert office.ask(figures.report_input, month(2026, 11)).service_hours == f"{usual}; Ramadan: Senin 08.00–12.00"
+    assert office.ask(figures.report_input, month(2026, 12)).service_hours == "Senin 08.00–12.00; Pindah: tutup"

@@ -229,3 +229,17 @@ def test_the_mark_of_an_estimate_is_that_of_the_library():
     marked = holidays.country_holidays("ID", years=2027).estimated_label
     assert marked.replace("%s", "Idul Fitri").endswith(national_days.ESTIMATE) or "estimated" in marked
     assert any(national_days.is_estimate(name) for name in national_days.of_year(2028).values())
+
+
+def test_the_holidays_of_the_coming_year_are_kept_in_time(office):
+    def kept():
+        return [year for (year,) in office.select("select year from holiday_year order by year")]
+
+    assert kept() == [2025, 2026, 2027]
+    assert office.ask(calendars.years_to_keep) == []
+    office.at("09:00", date(2027, 1, 4))
+    assert office.ask(calendars.years_to_keep) == [2028]
+    office.do(calendar.keep_coming)
+    assert kept() == [2025, 2026, 2027, 2028]
+    office.do(calendar.keep_coming)
+    assert len(kept()) == 4

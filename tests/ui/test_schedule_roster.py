@@ -88,6 +88,7 @@ async def test_who_is_on_duty_now_is_shown_as_it_changes(page):
     assert part.now.lines.texts() == ["Meja 1: kosong", "Meja 2: kosong"]
     await page.desk.do(desks.go_on_duty, 1, officer_id=RINA)
     await seen(lambda: part.now.lines.texts()[0] == "Meja 1: Rina bertugas")
+    await filled(page)
 
 
 # the roster
@@ -223,6 +224,7 @@ async def test_an_officer_who_left_meanwhile_is_said_and_gone(page):
     await page.desk.do(officers.retire, RINA)
     await seen(lambda: part.table.rowCount() == 2)
     assert part.exceptions.officer.count() == 1
+    await filled(page)
 
 
 async def test_the_parts_are_changed_by_arrow_keys(page):

@@ -171,6 +171,7 @@ async def test_a_change_at_another_desk_is_shown_at_once(page):
     part = await year_of(page)
     await page.desk.do(calendar.set_day, day=CHRISTMAS, name="Piket", hours=[["08:00", "10:00"]])
     await seen(lambda: "Piket" in part.grid.cell(CHRISTMAS).accessibleName())
+    await filled(page)
 
 
 # opening hours

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -54,7 +53,7 @@ class RosterTable(QTableWidget):
         self.is_typing = False
         self.setAccessibleName(tr("Weekly roster"))
         self.setItemDelegate(_Typing(self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.allow(True)
         self.setTabKeyNavigation(False)
         self.setShowGrid(True)
@@ -65,6 +64,7 @@ class RosterTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().setFixedWidth(NAME)
         self.verticalHeader().setSectionsClickable(False)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.itemChanged.connect(self.item_changed)
 
@@ -74,7 +74,10 @@ class RosterTable(QTableWidget):
         self._rows, self._open = tuple(rows), opened
         self.blockSignals(True)
         self.setRowCount(len(rows) + 1)
-        self.setVerticalHeaderLabels([*(row.name for row in rows), tr("Left open")])
+        for place, name in enumerate([*(row.name for row in rows), tr("Left open")]):
+            head = QTableWidgetItem(name)
+            head.setToolTip(name)
+            self.setVerticalHeaderItem(place, head)
         for place, row in enumerate(rows):
             for column, day in enumerate(WEEKDAYS):
                 self.setItem(place, column, _cell(row.name, day, row.hours[day]))
@@ -131,7 +134,7 @@ class RosterTable(QTableWidget):
             self.setItem(len(self._rows), column, _gap_cell(day, bool(self._open.get(day)), gaps))
 
     def _fit(self) -> None:
-        self.setFixedHeight(HEAD + ROW * min(self.rowCount(), 7) + 2)
+        self.setFixedHeight(HEAD + ROW * min(self.rowCount(), 7) + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -171,10 +174,6 @@ class _Typing(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(edge, 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
