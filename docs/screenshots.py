@@ -82,6 +82,7 @@ class Tour(Hands):
         await self.schedule()
         await self.other_pages()
         await self.institutions()
+        await self.alerts()
 
     async def look_around(self) -> None:
         await self.answer()
@@ -230,6 +231,19 @@ class Tour(Hands):
         for words, name in (("Standar", "standard"), ("Pengaturan", "settings")):
             await self.click(words)
             await self.picture(name)
+
+    async def alerts(self) -> None:
+        """A while later: one alert is marked as seen; whoever is called then is late, and the program asks why."""
+        await self.click("Antrean")
+        await self.wait(9 * 60)
+        await self.press_ctrl(Key.Key_M)
+        await moment(6)  # the sentence about it goes
+        await self.picture("alerts")
+        await self.press(Key.Key_F6, Key.Key_Space, Key.Key_F6)
+        await self.escape()
+        await self.wait(6 * 60)
+        await self.press(Key.Key_F2, Key.Key_F4)
+        await self.picture("late")
 
 
 @asynccontextmanager

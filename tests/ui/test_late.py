@@ -114,3 +114,18 @@ async def test_a_ticket_in_time_is_not_asked_for_a_reason(home):
     async with workplace(home) as here:
         await serve(here, "Siti")
         assert not here.page.consultation.head.late.isVisible()
+
+
+async def test_from_a_finished_ticket_to_the_next_called_one_the_window_is_never_wider_than_it_must(home):
+    async with workplace(home) as here:
+        done = await serve_late(here)
+        here.press(Key.Key_Escape)
+        await here.desk.do(tickets.done, done, data_outcome="fits", topic="prices")
+        await here.arrive("Budi")
+        here.page.pick(done)
+        await here.until(lambda: here.button("survey").isVisible())
+        here.window.resize(here.window.minimumSizeHint().width(), 768)
+        wide = here.window.width()
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.button("start").isVisible())
+        assert here.window.width() == max(wide, here.window.minimumSizeHint().width())

@@ -131,11 +131,13 @@ class TicketHead(QWidget):
         self.late.setToolTip(card.late_reason or tr("The reason stands in the report's register of late tickets."))
 
     def _show_actions(self, card: "ConsultationCard", standing: steps.Standing) -> None:
-        for action in steps.ACTIONS:
+        """What goes, goes first: a button that comes is laid out at once, and both together would widen the window."""
+        state = card.ticket.state
+        for action in sorted(steps.ACTIONS, key=lambda action: state in action.states):
             button = self.buttons[action.name]
             why = standing.why_not(action, card.ticket) or _lacking(action, card)
             button.allow(not why, why)
-            button.setVisible(card.ticket.state in action.states)
+            button.setVisible(state in action.states)
 
     def tick(self, at: queue_words.Instant) -> None:
         if self._card is None:
