@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from reception.queries import office
 from reception.services import settings, sign_in, tickets
 from tests.ui.workplace import workplace
+from ui import bridge
 from ui.companions.lock import Lock
 from ui.main_window import MainWindow
 from ui.screens.intake import Intake
@@ -97,6 +98,21 @@ async def test_a_half_filled_form_is_out_of_sight_and_comes_back_as_it_was(home)
         assert form.isVisible()
         assert "Budi Rahasia" in readable(here)
         assert isinstance(typed, QLineEdit) and typed.text() == "Budi Rahasia"
+        form.reject()
+        await here.back()
+
+
+async def test_a_question_that_comes_up_behind_the_lock_waits_until_it_is_opened(home):
+    async with workplace(home) as here:
+        lock = await with_pin(here)
+        await locked(here, lock)
+        bridge.spawn(bridge.shown(Intake(here.desk, here.page)))
+        await here.until(lambda: bool(here.page.findChildren(Intake)))
+        (form,) = here.page.findChildren(Intake)
+        await here.until(lambda: form in lock._hidden and not form.isVisible())
+        await here.until(lambda: QApplication.focusWidget() is lock.page.sign_in.pin)
+        await unlocked(here, lock)
+        assert form.isVisible()
         form.reject()
         await here.back()
 

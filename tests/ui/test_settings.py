@@ -8,13 +8,17 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from reception import settings
 from reception.desk import Desk
-from reception.queries import office
-from reception.services import first_run
+from reception.domain.ids import DeskId, OfficerId
+from reception.queries import board, office
+from reception.services import first_run, sign_in
 from reception.services import settings as setting_services
 from reception.words import tr
+from tests.builders import write
 from tests.ui.acting import click, passing, press, retype, seen
 from ui import failure
 from ui.bridge import Changes
+from ui.models.post import Post
+from ui.screens.pin_dialog import PinDialog
 from ui.screens.settings import SettingsScreen
 
 OFFICERS = [{"name": "Bagus", "nip": None, "role": "officer"}, {"name": "Rina", "nip": "1", "role": "head"}]
@@ -202,3 +206,112 @@ async def test_a_logo_is_shown_as_picture_and_a_broken_one_is_said(page, tmp_pat
     assert editor.preview.isVisible()
     retype(editor.path, str(tmp_path / "none.png"))
     assert editor.note.isVisible() and not editor.preview.isVisible()
+
+
+# PINs and rights
+
+
+def people(desk):
+    return {one.name: one for one in desk.ask_now(office.profile).officers}
+
+
+async def as_(page, desk, officer):
+    """Whoever works in this window."""
+    post = Post(DeskId(1), "Meja 1", OfficerId(officer), "")
+    desk.actor = officer
+    page.board_changed(desk.ask_now(board.queue), post)
+    await passing()
+
+
+async def pin_dialog(page, row):
+    await click(page.cards.officers.rows[row].pin)
+    await seen(lambda: page.findChildren(PinDialog) and page.findChildren(PinDialog)[-1].isVisible())
+    return page.findChildren(PinDialog)[-1]
+
+
+async def test_while_nobody_who_leads_has_a_pin_everybody_may_change_everything_and_is_told(page, desk):
+    await opened(page)
+    await as_(page, desk, 1)
+    assert page.cards.rows["city"].editor.isEnabled() and page.told.isHidden()
+    assert "belum mempunyai PIN" in page.cards.rights.text()
+
+
+async def test_an_officer_reads_the_settings_and_is_told_who_may_change_them(page, desk):
+    await opened(page)
+    await desk.do(sign_in.choose_pin, 2, pin="2580")
+    await as_(page, desk, 1)
+    await seen(lambda: not page.cards.rows["city"].editor.isEnabled())
+    assert page.told.sentence() == "Yang boleh mengubah pengaturan: Penanggung jawab pelayanan, Kepala, Administrator."
+    assert not any(row.editor.isEnabled() for row in page.cards.rows.values())
+    assert not page.cards.officers.add.isEnabled() and "petugas" in page.cards.officers.add.toolTip()
+    assert not page.cards.desks.rows[0].name.isEnabled()
+    assert [row.pin.isEnabled() for row in page.cards.officers.rows] == [True, False]
+    assert page.cards.rows["city"].value() == "Blitar"
+    await as_(page, desk, 2)
+    assert page.cards.rows["city"].editor.isEnabled() and page.told.isHidden()
+
+
+async def test_ones_own_pin_is_chosen_here(page, desk, said):
+    await opened(page)
+    await as_(page, desk, 1)
+    dialog = await pin_dialog(page, 0)
+    for first, again, wrong in (("1234", "1234", "berurutan"), ("2580", "2581", "tidak sama")):
+        retype(dialog.pin, first)
+        retype(dialog.again, again)
+        await click(dialog.save)
+        assert wrong in dialog._error.text()
+    retype(dialog.again, "2580")
+    await press(dialog.again, Qt.Key.Key_Return)
+    await seen(lambda: said == ["PIN Bagus tersimpan."])
+    assert people(desk)["Bagus"].pin == "set"
+    await seen(lambda: page.cards.officers.rows[0].pin.accessibleName() == "PIN")
+
+
+async def test_a_wrong_current_pin_changes_nothing_and_says_so(page, desk):
+    await opened(page)
+    await desk.do(sign_in.choose_pin, 1, pin="2580")
+    await as_(page, desk, 1)
+    dialog = await pin_dialog(page, 0)
+    retype(dialog.pin, "1357")
+    retype(dialog.again, "1357")
+    await click(dialog.save)
+    assert "PIN sekarang" in dialog._error.text()
+    retype(dialog.current, "9999")
+    await click(dialog.save)
+    await seen(lambda: dialog._error.text() == "PIN salah.")
+    retype(dialog.current, "2580")
+    await click(dialog.save)
+    await seen(lambda: not page.findChildren(PinDialog))
+    assert isinstance(await desk.do(sign_in.enter, 1, "1357"), sign_in.Entered)
+
+
+async def test_of_others_a_new_pin_is_asked_for_while_what_is_typed_stays(page, desk, said):
+    await opened(page)
+    await desk.do(sign_in.choose_pin, 1, pin="2580")
+    await desk.do(sign_in.choose_pin, 2, pin="1357")
+    await as_(page, desk, 2)
+    retype(page.cards.rows["city"].editor, "Malang")
+    dialog = await pin_dialog(page, 0)
+    assert not dialog.save.isVisible()
+    await click(dialog.ask)
+    await seen(lambda: said == ["Bagus memilih PIN baru saat masuk berikutnya."])
+    assert people(desk)["Bagus"].pin == "due"
+    await seen(lambda: page.cards.officers.rows[0].pin.accessibleName() == "PIN baru")
+    assert page.cards.rows["city"].value() == "Malang" and page.elsewhere.isHidden()
+
+
+async def test_many_wrong_pins_stand_at_the_officer_until_somebody_who_leads_knows(page, desk):
+    await opened(page)
+    await desk.do(sign_in.choose_pin, 1, pin="2580")
+    await desk.do(sign_in.choose_pin, 2, pin="1357")
+    await desk.do(write, "update officer set pin_alarm_at = '2026-11-23 03:42:00.000000+00:00' where id = 1")
+    await as_(page, desk, 1)
+    page.refresh()
+    await passing()
+    assert not page.cards.officers.rows[0].error.isVisible()
+    await as_(page, desk, 2)
+    await seen(page.cards.officers.rows[0].error.isVisible)
+    dialog = await pin_dialog(page, 0)
+    await click(dialog.seen)
+    await seen(lambda: not page.cards.officers.rows[0].error.isVisible())
+    assert people(desk)["Bagus"].pin_alarm_at is None

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
@@ -185,7 +185,17 @@ class Lock(Companion):
             self._is_touched = True
         elif kind is QEvent.Type.Shortcut and self.page:
             return not self._is_on_page(watched)
+        elif kind is QEvent.Type.Show and self.page and isinstance(watched, QDialog) and self._is_ours(watched):
+            QTimer.singleShot(0, watched, lambda: self._hide_too(watched))
         return False
+
+    def _hide_too(self, dialog: QDialog) -> None:
+        """A question that came up behind the lock: something that was under way has an answer now."""
+        if self.page and dialog.isVisible():
+            dialog.hide()
+            self._hidden.append(dialog)
+            self.host.window().activateWindow()
+            self.page.setFocus()
 
     def _is_on_page(self, watched: QObject) -> bool:
         """While locked no key of the window does anything."""

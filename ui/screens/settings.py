@@ -6,11 +6,15 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from reception.queries import office
+from reception.domain import rights as rules
+from reception.domain.rights import Right
+from reception.queries import office, permissions
+from reception.services import rights
 from reception.words import tr
 from ui import bridge, failure
-from ui.models import office_draft
+from ui.models import office_draft, pin_words
 from ui.models.office_draft import OfficeDraft
+from ui.models.post import Post
 from ui.screens import screen
 from ui.widgets import banner, cards, tab_order, text
 from ui.widgets.button import Button
@@ -19,6 +23,8 @@ from ui.widgets.setting_cards import SettingCards
 
 if TYPE_CHECKING:
     from reception.desk import Desk
+    from reception.queries.board import QueueView
+    from reception.queries.office import OfficeProfile
 
 
 class SettingsScreen(screen.Screen):
@@ -30,6 +36,8 @@ class SettingsScreen(screen.Screen):
         super().__init__(desk)
         self._stored: OfficeDraft | None = None
         self._saving = False
+        self._profile: OfficeProfile | None = None
+        self._post = Post()
         self.cards = SettingCards()
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search the settings"))
@@ -41,6 +49,7 @@ class SettingsScreen(screen.Screen):
         self.revert = Button(tr("Put back"), key="", role="quiet")
         self.status = text.soft("")
         self.elsewhere = banner.Banner(parent=self)
+        self.told = banner.Banner(parent=self)
         self._lay_out()
         self._connect()
         self._show_state()
@@ -57,6 +66,7 @@ class SettingsScreen(screen.Screen):
         self._area = cards.scrolled(self.cards)
         said = QVBoxLayout()
         said.setContentsMargins(8, 16, 24, 0)
+        said.addWidget(self.told)
         said.addWidget(self.elsewhere)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -91,6 +101,7 @@ class SettingsScreen(screen.Screen):
 
     def _connect(self) -> None:
         self.cards.changed.connect(self.cards_changed)
+        self.cards.pin_wanted.connect(self.pin_wanted)
         self.search.textChanged.connect(self.search_changed)
         self.sections.chosen.connect(self.section_chosen)
         self.save.clicked.connect(self.save_clicked)
@@ -106,6 +117,7 @@ class SettingsScreen(screen.Screen):
             self.cards.show_draft(self._stored, [one.name for one in profile.officers if not one.active])
             self.elsewhere.say("")
             self._show_state()
+            self._show_people(profile)
             tab_order.follow_layout(self)
             self.area_scrolled(self._area.verticalScrollBar().value())
 
@@ -115,8 +127,47 @@ class SettingsScreen(screen.Screen):
     def note_change(self, kind: str) -> None:
         if self._saving:  # our own change comes back here before we know that it was stored
             self._stale = True
+        elif kind == "officer" and self.isVisible() and self._stored:
+            bridge.spawn(self._read_people(self._stored))
         else:
             super().note_change(kind)
+
+    def board_changed(self, board: "QueueView", post: Post) -> None:
+        if post != self._post:
+            self._post = post
+            if self._profile:
+                self._show_people(self._profile)
+
+    async def _read_people(self, stored: OfficeDraft) -> None:
+        """A PIN is nothing that is typed here: what somebody is typing goes on."""
+        profile = await self.desk.ask(office.profile)
+        if OfficeDraft.of(profile) == stored:
+            self._show_people(profile)
+        else:
+            self.refresh()
+
+    def _show_people(self, profile: "OfficeProfile") -> None:
+        """What whoever works here may change, and how everybody signs in."""
+        self._profile = profile
+        may = permissions.held(profile.officers, self._post.officer_id)
+        guarded = permissions.roles_with_pin(profile.officers)
+        self.cards.permit(
+            may, lambda right: rights.why_not(right, rules.holders(right, guarded)), _how_rights_stand(guarded)
+        )
+        self.cards.show_pins(pin_words.states(profile.officers, self._post, may, self.desk.now()))
+        roles = rules.holders(Right.SETTINGS, guarded)
+        self.told.say("" if Right.SETTINGS in may else rights.why_not(Right.SETTINGS, roles), "plain")
+
+    def pin_wanted(self, officer_id: int) -> None:
+        bridge.spawn(self._about_pin(officer_id))
+
+    async def _about_pin(self, officer_id: int) -> None:
+        from ui.screens.pin_dialog import PinDialog
+
+        profile = await self.desk.ask(office.profile)
+        officer = next(one for one in profile.officers if one.id == officer_id)
+        may = permissions.held(profile.officers, self._post.officer_id)
+        await bridge.shown(PinDialog(self.desk, officer, self._post.officer_id, may, profile.settings, self))
 
     def cards_changed(self) -> None:
         self._show_state()
@@ -185,3 +236,10 @@ class SettingsScreen(screen.Screen):
             self.revert_clicked()
         else:
             super().keyPressEvent(event)
+
+
+def _how_rights_stand(with_pin: set[str]) -> str:
+    """Said where everybody may do everything, so that nobody takes it for guarded."""
+    if rules.are_guarded(with_pin):
+        return ""
+    return tr("Until a supervisor, head or administrator has a PIN, every officer may change everything here.")

@@ -14,6 +14,8 @@ from ui.widgets import form, tab_order, text
 from ui.widgets.button import Button
 from ui.widgets.hours_editor import icon_button
 
+PIN_WIDTH = 136
+
 
 class Row(QWidget):
     """Signals: changed(); removed() its cross was pressed."""
@@ -42,6 +44,16 @@ class Row(QWidget):
         for part, stretch in parts:
             self._line.addWidget(part, stretch)
 
+    def allow(self, allowed: bool, why_not: str) -> None:
+        """What may not be changed can still be read, and says why."""
+        for part in self.editors():
+            part.setEnabled(allowed)
+            part.setToolTip("" if allowed else why_not)
+        self.cross.setVisible(allowed)
+
+    def editors(self) -> list[QWidget]:
+        return [self.name]
+
     def show_error(self, sentence: str | None) -> None:
         self.error.setText(sentence or "")
         self.error.setVisible(bool(sentence))
@@ -59,11 +71,19 @@ class Row(QWidget):
 
 
 class OfficerEntryRow(Row):
-    """Name, NIP and role of one officer."""
+    """Name, NIP and role of one officer; once they are known, how they sign in.
+
+    Signals: pin_wanted(int): something is to be done about this officer's PIN.
+    """
+
+    pin_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__(tr("Remove this officer"))
         self.nip = QLineEdit()
+        self.pin = Button(tr("PIN"), icon="pin")
+        self.pin.setFixedWidth(PIN_WIDTH)
+        self.pin.clicked.connect(lambda: self.pin_wanted.emit(self.id))
         self.role = form.Choice(codes.ROLES)
         for editor, words in ((self.name, tr("Officer's name")), (self.nip, tr("NIP (optional)"))):
             editor.setPlaceholderText(words)
@@ -83,6 +103,21 @@ class OfficerEntryRow(Row):
         self.name.setText(entry.name)
         self.nip.setText(entry.nip)
         self.role.choose(entry.role)
+
+    def editors(self) -> list[QWidget]:
+        return [self.name, self.nip, self.role]
+
+    def show_pin(self, words: str, note: str, why_not: str) -> None:
+        """`note` stands below the row: somebody tried to guess it. Before the first run there is no PIN to show."""
+        if self._line.indexOf(self.pin) < 0:
+            self._line.insertWidget(self._line.indexOf(self.cross), self.pin)
+        self.pin.say(words)
+        self.pin.allow(not why_not, why_not)
+        self.pin.setAccessibleDescription(why_not or self.name.text())
+        self.pin.show()
+        if note or not self.name.property("invalid"):
+            self.error.setText(note)
+            self.error.setVisible(bool(note))
 
 
 class DeskEntryRow(Row):
@@ -105,15 +140,19 @@ class DeskEntryRow(Row):
 class RowList(QWidget):
     """At least one row stays.
 
-    Signals: changed() a row was typed into, added or taken away.
+    Signals:
+        changed(): a row was typed into, added or taken away.
+        pin_wanted(int): something is to be done about the PIN of this officer.
     """
 
     changed = Signal()
+    pin_wanted = Signal(int)
 
     def __init__(self, make_row: Callable[[], Row], add_words: str, lacking: str, twice: str) -> None:
         """`lacking` is said at a row without a name, `twice` at a name that stands there already."""
         super().__init__()
         self._make_row, self._lacking, self._twice = make_row, lacking, twice
+        self._why_not = ""
         self.rows: list[Row] = []
         self.add = Button(add_words, icon="add")
         self.add.clicked.connect(self.add_clicked)
@@ -133,6 +172,14 @@ class RowList(QWidget):
             self._drop(self.rows[-1])
         for entry in entries:
             self._append().show_entry(entry)
+        self._guard_last()
+
+    def allow(self, allowed: bool, why_not: str) -> None:
+        """Whether rows may be added, changed and taken away."""
+        self._why_not = "" if allowed else why_not
+        self.add.allow(allowed, why_not)
+        for row in self.rows:
+            row.allow(allowed, why_not)
         self._guard_last()
 
     def add_clicked(self) -> None:
@@ -166,6 +213,8 @@ class RowList(QWidget):
         row = self._make_row()
         row.changed.connect(self.changed)
         row.removed.connect(self.row_removed)
+        if isinstance(row, OfficerEntryRow):
+            row.pin_wanted.connect(self.pin_wanted)
         self.rows.append(row)
         self._column.insertWidget(len(self.rows) - 1, row)
         tab_order.follow_layout(self)
@@ -179,7 +228,7 @@ class RowList(QWidget):
 
     def _guard_last(self) -> None:
         for row in self.rows:
-            row.cross.setEnabled(len(self.rows) > 1)
+            row.cross.setEnabled(len(self.rows) > 1 and not self._why_not)
 
 
 def officer_list() -> RowList:

@@ -1,14 +1,17 @@
 """All settings as cards, one per section, with those of the officers and the desks among them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reception.domain.rights import Right
 from reception.settings import SECTIONS, SETTINGS
 from reception.words import tr
 from ui.models.office_draft import OfficeDraft
+from ui.models.pin_words import PinState
 from ui.widgets import cards, row_list, text
+from ui.widgets.row_list import OfficerEntryRow
 from ui.widgets.setting_row import SettingRow
 
 OFFICERS, DESKS = "officers", "desks"
@@ -16,15 +19,20 @@ AFTER = "office"  # people and places come right after the office itself
 
 
 class SettingCards(QWidget):
-    """Signals: changed() something was typed."""
+    """Signals:
+    changed(): something was typed.
+    pin_wanted(int): something is to be done about the PIN of this officer.
+    """
 
     changed = Signal()
+    pin_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.rows = {key: SettingRow(setting) for key, setting in SETTINGS.items()}
         self.officers, self.desks = row_list.officer_list(), row_list.desk_list()
         self.retired = text.detail("", wrap=True)
+        self.rights = text.detail("", wrap=True)
         self.nothing = text.soft("", wrap=True)
         self.cards = {section: self._card(section) for section in self.titles()}
         column = QVBoxLayout(self)
@@ -35,6 +43,7 @@ class SettingCards(QWidget):
             column.addWidget(card)
         column.addStretch()
         self.nothing.hide()
+        self.officers.pin_wanted.connect(self.pin_wanted)
         for signal in (self.officers.changed, self.desks.changed, *(row.changed for row in self.rows.values())):
             signal.connect(self.changed)
 
@@ -61,6 +70,22 @@ class SettingCards(QWidget):
         if retired is not None:
             self.retired.setText(tr("No longer serving: {names}", names=", ".join(retired)))
             self.retired.setVisible(bool(retired))
+
+    def permit(self, may: Collection[Right], why_not: Callable[[Right], str], note: str) -> None:
+        """What somebody may not change is shown and cannot be typed into; `note` says how rights stand here."""
+        for row in self.rows.values():
+            row.allow(Right.SETTINGS in may, why_not(Right.SETTINGS))
+        for rows, right in ((self.officers, Right.OFFICERS), (self.desks, Right.DESKS)):
+            rows.allow(right in may, why_not(right))
+        self.rights.setText(note)
+        self.rights.setVisible(bool(note))
+
+    def show_pins(self, shown: Mapping[int, PinState]) -> None:
+        """Of the officers that are stored; a new one has no PIN yet."""
+        for row in self.officers.rows:
+            state = shown.get(row.id or 0)
+            if isinstance(row, OfficerEntryRow) and state:
+                row.show_pin(*state)
 
     def check(self) -> QWidget | None:
         """Says at each editor what is wrong; gives the first one to mend."""
@@ -93,7 +118,7 @@ class SettingCards(QWidget):
     def _card(self, section: str) -> cards.Card:
         if section == OFFICERS:
             hint = tr("Who is taken away is no longer offered; everything done by them stays.")
-            return _filled(tr("Officers"), hint, self.officers, self.retired)
+            return _filled(tr("Officers"), hint, self.officers, self.retired, self.rights)
         if section == DESKS:
             return _filled(tr("Desks"), tr("Where visitors are served."), self.desks)
         rows = [row for row in self.rows.values() if row.setting.section == section]

@@ -69,6 +69,11 @@ class SettingRow(QWidget):
             self.editor.blockSignals(False)
         self.show_error(None)
 
+    def allow(self, allowed: bool, why_not: str) -> None:
+        """Who may not change it can still read it."""
+        self.editor.setEnabled(allowed)
+        self.editor.setToolTip("" if allowed else why_not)
+
     def check(self) -> bool:
         """True when the value can be stored; otherwise the reason stands below it."""
         sentence = setting_words.problem(self.setting.key, self.value())
