@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reception.domain.ids import TicketId
 from reception.words import tr
@@ -13,6 +12,8 @@ from ui.models.queue_words import Instant
 from ui.widgets.pill import PillButton
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from reception.queries.alerts import AlertRow
 
 SEEN_KEY, ALL_SEEN_KEY = "Ctrl+M", "Ctrl+Shift+M"
@@ -66,6 +67,8 @@ class AlertMarks(QWidget):
 
     def passed_on_clicked(self) -> None:
         """The list of them; a line opens its ticket."""
+        from PySide6.QtWidgets import QMenu
+
         assert self._at is not None
         menu = QMenu(self)
         menu.setAccessibleName(tr("Passed on to the supervisor"))
@@ -80,7 +83,7 @@ class AlertMarks(QWidget):
         menu.popup(self.passed_on.mapToGlobal(QPoint(0, self.passed_on.height() + 4)))
         menu.setActiveAction(menu.actions()[0])
 
-    def line_triggered(self, line: QAction) -> None:
+    def line_triggered(self, line: "QAction") -> None:
         if line.data() is not None:
             self.ticket_wanted.emit(line.data())
 
