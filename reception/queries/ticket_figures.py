@@ -122,6 +122,7 @@ def late_tickets(view: View, period: Period) -> list[LateTicket]:
 
 
 def tickets(found: Tickets, calendar: Calendar) -> TicketFigures:
+    groups = [size for size in found.people if size > 1]
     by_day = Counter({str(day): count for day, count in Counter(found.day).items()})
     return TicketFigures(
         total=len(found.day),
@@ -136,8 +137,8 @@ def tickets(found: Tickets, calendar: Calendar) -> TicketFigures:
         by_weekday_hour=_by_weekday_hour(found, calendar),
         served=served(found),
         top_institutions=_top_institutions(found),
-        groups=sum(size > 1 for size in found.people),
-        in_groups=sum(size for size in found.people if size > 1),
+        groups=len(groups),
+        in_groups=sum(groups),
     )
 
 
