@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from reception.desk import Desk
 from reception.domain.alerts import Seen
 from reception.errors import NotFound
 from reception.queries import alerts as standing
 from reception.queries import board
-from reception.services import alerts, conversations, desks, settings, tickets
+from reception.services import alerts, conversations, desks, settings, sign_in, tickets
 from tests.builders import JOKO, MONDAY, RINA, Office, moment, refused
 
 
@@ -265,3 +266,42 @@ def test_a_clock_three_hours_ahead_and_back_silences_nothing(office):
     assert calls(office) == []
     office.do(desks.go_off_duty, 1)
     assert [kind for kind, _ in unseen(office)] == ["unstaffed"]
+
+
+def test_two_desks_on_the_same_records_see_the_same_alerts(office):
+    """Each program has its own connection, and nothing of its own to remember."""
+    other = Desk(office.location, now=lambda: office.now)
+    other.open().result()
+    try:
+        office.arrive()
+        parked = owed(office)
+        office.later(2).do(conversations.add_message, parked, kind="in", text="Sudah ada, Bu?")
+        office.do(desks.go_off_duty, 1)
+        office.later(12)
+        here, there = office.ask(standing.current), other.ask_now(standing.current)
+        assert here == there
+        assert {row.kind for row in here.rows} == {"message", "unstaffed"} | {"overdue"}
+        other.do_now(alerts.acknowledge_all)
+        here, there = office.ask(standing.current, here.listening), other.ask_now(standing.current, there.listening)
+        assert here == there
+        assert all(row.is_seen and not row.rings for row in here.rows)
+    finally:
+        other.close_now()
+
+
+def test_what_was_passed_on_is_acknowledged_by_those_who_lead(office):
+    """Once one of them has a PIN: before, nobody can prove to be one."""
+    ticket = office.arrive()
+    office.do(sign_in.choose_pin, JOKO, pin="2580")
+    office.later(11).do(desks.go_on_duty, 2, officer_id=JOKO)
+    office.desk.actor = RINA
+    second = office.arrive()
+    office.later(8)
+    with office.unchanged(), refused("Only these may {right}: {roles}."):
+        office.do(alerts.acknowledge, ticket)
+    office.do(alerts.acknowledge_all)
+    assert [row.ticket_id for row in office.ask(standing.current).rows if not row.is_seen] == [ticket]
+    office.desk.actor = JOKO
+    office.do(alerts.acknowledge, ticket)
+    assert unseen(office) == []
+    assert second != ticket

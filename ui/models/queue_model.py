@@ -91,7 +91,8 @@ class QueueModel(QAbstractListModel):
             before = self._words[place]
             self._stale.add(self._rows[place].id)
             if self._worded(place) != before:
-                self.dataChanged.emit(self.index(place), self.index(place))
+                index = self.index(place)
+                self.dataChanged.emit(index, index)
 
     def _worded(self, place: int) -> dict[int, Any]:
         """The words of a row as of the last tick."""
