@@ -45,10 +45,9 @@ async def unlocked(here, lock: Lock, pin: str = PIN) -> None:
     await here.until(lambda: lock.page is None)
 
 
-def touch(here) -> None:
+def touch(here, window=None, key=Key.Key_Shift, held=Modifier.ShiftModifier) -> None:
     """A key as the desktop hands it in: to the window, which passes it on."""
-    event = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Shift, Modifier.ShiftModifier)
-    QApplication.sendEvent(here.window.windowHandle(), event)
+    QApplication.sendEvent((window or here.window).windowHandle(), QKeyEvent(QEvent.Type.KeyPress, key, held))
 
 
 def readable(here) -> str:
@@ -90,14 +89,16 @@ async def test_a_half_filled_form_is_out_of_sight_and_comes_back_as_it_was(home)
         here.write("Budi Rahasia")
         typed = QApplication.focusWidget()
         assert "Budi Rahasia" in readable(here)
-        lock.lock()
+        touch(here, form, Key.Key_L, Modifier.ControlModifier)
         await here.until(lambda: lock.page is not None and lock.page.isVisible())
         assert not form.isVisible() and "Rahasia" not in readable(here)
         await here.until(lambda: QApplication.focusWidget() is lock.page.sign_in.pin)
         await unlocked(here, lock)
         assert form.isVisible()
         assert "Budi Rahasia" in readable(here)
-        assert isinstance(typed, QLineEdit) and typed.text() == "Budi Rahasia"
+        await here.until(form.isActiveWindow)
+        here.write("!")
+        assert isinstance(typed, QLineEdit) and typed.text() == "Budi Rahasia!"
         form.reject()
         await here.back()
 

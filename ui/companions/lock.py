@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QWindow
-from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QWindow
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QToolTip, QWidget
 
 from reception.domain.ids import OfficerId
 from reception.domain.rights import Right
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.models.queue_words import Instant
 
 KEY = "Ctrl+L"
+LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -53,6 +54,7 @@ class Lock(Companion):
         self._watched: set[QWindow] = set()
         self._hidden: list[QDialog] = []
         self._focus: QWidget | None = None
+        self._cursor = 0
         QShortcut(QKeySequence(KEY), host.window(), self.key_pressed)
         QGuiApplication.instance().focusWindowChanged.connect(self.watch)  # type: ignore[union-attr]
         self.watch(QGuiApplication.focusWindow())
@@ -121,6 +123,7 @@ class Lock(Companion):
     def _put_out_of_sight(self) -> None:
         """Forms and questions in front of the window, lists that hang open, sentences that pass over it."""
         self._focus = QApplication.focusWidget()
+        self._cursor = self._focus.cursorPosition() if isinstance(self._focus, QLineEdit) else 0
         while popup := QApplication.activePopupWidget():
             popup.close()
         dialogs = (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog))
@@ -145,15 +148,22 @@ class Lock(Companion):
         self.page, self._is_touched = None, True
         self.host.crew.enter(profile, officer)
         self.host.whole.uncover()
-        for dialog in self._hidden:
-            if shiboken6.isValid(dialog):
-                dialog.show()
-                dialog.activateWindow()
+        self._bring_back()
+        self.show_profile(profile)
+
+    def _bring_back(self) -> None:
+        """Each question where it stood, and the cursor where it was: whoever types on overwrites nothing."""
+        for dialog in filter(shiboken6.isValid, self._hidden):
+            dialog.move(dialog.pos())
+            dialog.show()
+            dialog.activateWindow()
         self._hidden = []
         if self._focus is not None and shiboken6.isValid(self._focus):
             self._focus.setFocus()
+            if isinstance(self._focus, QLineEdit):  # a dialog that opens selects all that stands there
+                self._focus.deselect()
+                self._focus.setCursorPosition(self._cursor)
         self._focus = None
-        self.show_profile(profile)
 
     # -- who leads is told -------------------------------------------------------------------------------------
 
@@ -183,11 +193,20 @@ class Lock(Companion):
         kind = event.type()
         if kind in TOUCHES:
             self._is_touched = True
+            if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, QWindow):
+                return self._is_key_of_question(event, watched)
         elif kind is QEvent.Type.Shortcut and self.page:
             return not self._is_on_page(watched)
         elif kind is QEvent.Type.Show and self.page and isinstance(watched, QDialog) and self._is_ours(watched):
             QTimer.singleShot(0, watched, lambda: self._hide_too(watched))
         return False
+
+    def _is_key_of_question(self, event: QKeyEvent, window: QWindow) -> bool:
+        """A question in front of the window keeps its shortcuts from being heard: this one counts all the same."""
+        if event.keyCombination() != LOCK or window is self.host.window().windowHandle():
+            return False
+        self.key_pressed()
+        return True
 
     def _hide_too(self, dialog: QDialog) -> None:
         """A question that came up behind the lock: something that was under way has an answer now."""

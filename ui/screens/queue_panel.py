@@ -120,7 +120,7 @@ class QueuePanel(QWidget):
             said = tr("{desk} on a break since {time}.", desk=own.name, time=since)
             self._show_notice(said, tr("Back on duty"), "F10")
         elif own and own.break_since:
-            self._show_notice(tr("{desk} rests after this visitor.", desk=own.name), tr("Back on duty"), "F10")
+            self._show_notice(tr("A break after this visitor."), tr("Back on duty"), "F10")
         elif own and not own.on_duty:
             self._show_notice(tr("{desk} is not on duty.", desk=own.name), tr("Start duty"))
         elif own and own.officer_id != post.officer_id:
