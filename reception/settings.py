@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import resources
 from reception.domain import people, telling
 from reception.errors import BadInput
 from reception.words import tr
@@ -25,6 +26,7 @@ SECTIONS = {
     "arrival": "Arrival and ticket slip",
     "contact": "Contact and complaints",
     "report": "Report and signatures",
+    "search": "Search",
     "board": "Public board and voice",
     "lan": "Pages on the local network",
     "look": "Look and language",
@@ -210,6 +212,8 @@ _DECLARED = (
     Setting("lan_listen", "lan", "text", "", "Listen at", "An address of this computer. Empty: all of them."),
     Setting("lan_address", "lan", "text", "", "Address for visitors", "Printed as the QR code of the survey. Empty: this computer's own address."),
     Setting("survey_link_days", "lan", "number", 7, "The survey by phone can be answered for (days)", "Counted from the end of the service.", 1, 60),
+    Setting("search_same", "search", "lines", resources.path("search", "same.txt").read_text("utf-8").strip(), "Words that mean the same", "One group a line, as: ipm = indeks pembangunan manusia"),
+    Setting("search_chat", "search", "lines", resources.path("search", "chat.txt").read_text("utf-8").strip(), "Words as they are chatted", "One word a line, as: brp = berapa"),
     Setting("language", "look", "choice", "id", "Language", choices=(("id", "Bahasa Indonesia"), ("en", "English"))),
     Setting("theme", "look", "choice", "system", "Theme", choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark"))),
 )  # fmt: skip

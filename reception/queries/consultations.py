@@ -1,14 +1,17 @@
 """Finished consultations, found again."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 
-from reception.domain import people
+from reception import channels
+from reception.domain import asking, codes, people, ranking
 from reception.domain import text as texts
 from reception.domain.ids import TicketId
 from reception.domain.tickets import reference
-from reception.queries import office
+from reception.queries import meaning, office
 from reception.store import search as index
 from reception.store import stems
 from reception.store.database import rows
@@ -18,9 +21,17 @@ from reception.store.work import View
 LONGEST_EXCERPT = 240
 MARK = "**"
 _CONTEXT = 60
-_HIT = """
-select t.id, t.day, t.number, c.channel, c.topic, c.asked_at, c.question, c.answer
-from consultation c left join ticket t on t.id = c.ticket_id where c.id = ?
+MOST_CANDIDATES = 80
+AVERAGE_LENGTH = 60
+RECENT, CONFIRMED = 0.05, 0.03
+YEAR_DAYS = 365.0
+_QUESTION, _ANSWER, _TOPIC = 2.0, 1.0, 1.0
+
+_CANDIDATES = """
+select c.id, t.id, t.day, t.number, c.channel, c.topic, c.asked_at, c.question, c.answer, c.day, c.data_outcome,
+    t.confirmed, o.name
+from consultation c left join ticket t on t.id = c.ticket_id left join officer o on o.id = c.officer_id
+where c.id in ({places})
 """
 
 
@@ -43,13 +54,84 @@ class Hit:
     ticket_id: TicketId | None = None
 
 
+class Found(NamedTuple):
+    """`mended`: words that nobody ever wrote, and what was searched instead."""
+
+    hits: tuple[Hit, ...]
+    mended: tuple[tuple[str, str], ...] = ()
+
+
 def search(view: View, text: str, limit: int = 20) -> tuple[Hit, ...]:
     """Best first; none for a text without words."""
+    return look_up(view, text, limit).hits
+
+
+def look_up(view: View, text: str, limit: int = 20, *, is_typing: bool = False) -> Found:
+    """Best first, with filters and phrases as `asking.read` reads them; while somebody `is_typing`, also what begins so."""
     if not office.is_founded(view):
-        return ()
-    wanted = frozenset(stems.asked(text, index.MOST_WORDS))
+        return Found(())
+    asked = asking.read(text, channels.codes())
+    meant = meaning.of(view, asked.words, is_typing=is_typing)
+    candidates = [_Candidate(*row) for row in _candidates(view, meant, asked)]
+    fitting = [one for one in candidates if _fits(one, asked)]
+    ranked = sorted(
+        ((_score(view, one, meant), one) for one in fitting), key=lambda scored: (-scored[0], -scored[1].id)
+    )
     spared = _own_numbers(view)
-    return tuple(_hit(view, match, wanted, spared) for match in index.find(view, text, limit))
+    return Found(tuple(_hit(one, score, meant, spared) for score, one in ranked[: max(limit, 0)]), meant.mended)
+
+
+class _Candidate(NamedTuple):
+    id: int
+    ticket_id: TicketId | None
+    ticket_day: Any
+    number: str | None
+    channel: str | None
+    topic: str | None
+    asked_at: Any
+    question: str
+    answer: str
+    day: Any
+    outcome: str | None
+    confirmed: bool | None
+    officer: str | None
+
+
+def _candidates(view: View, meant: meaning.Meaning, asked: asking.Asked) -> list[tuple[Any, ...]]:
+    """More of them when most will not fit the filter."""
+    is_filtered = asked.filter != asking.Filter() or asked.phrases or asked.without
+    matches = index.find(view, meant.stems, index.MOST_HITS if is_filtered else MOST_CANDIDATES)
+    if not matches:
+        return []
+    places = ", ".join("?" * len(matches))
+    return rows(view.db, _CANDIDATES.format(places=places), [match.id for match in matches])
+
+
+def _fits(one: _Candidate, asked: asking.Asked) -> bool:
+    wanted, text = asked.filter, people.folded(f"{one.question} {one.answer}")
+    return (
+        wanted.topic in (None, one.topic)
+        and wanted.channel in (None, one.channel)
+        and wanted.outcome in (None, one.outcome)
+        and wanted.year in (None, known_day(one.day).year)
+        and people.folded(wanted.officer or "") in people.folded(one.officer or "")
+        and all(people.folded(phrase) in text for phrase in asked.phrases)
+        and not any(people.folded(word) in text for word in asked.without)
+    )
+
+
+def _score(view: View, one: _Candidate, meant: meaning.Meaning) -> float:
+    """The text decides; of two that fit alike the newer one, and the one whose visitor said that it fits."""
+    label = codes.TOPICS.label(one.topic) if one.topic else ""
+    parts = ((one.question, _QUESTION), (one.answer, _ANSWER), (label, _TOPIC))
+    fit = ranking.score(meant.question, [_field(text, boost) for text, boost in parts], AVERAGE_LENGTH)
+    years = max((view.now.date() - known_day(one.day)).days, 0) / YEAR_DAYS
+    return fit * (1 + RECENT * math.exp(-years / 2) + CONFIRMED * bool(one.confirmed))
+
+
+def _field(text: str, boost: float) -> ranking.Field:
+    words = [word for word, _, _ in texts.words(texts.impersonal(text))]
+    return ranking.Field(stems.stemmed(words), frozenset(words), boost)
 
 
 def excerpt(text: str, wanted: frozenset[str]) -> str:
@@ -61,12 +143,11 @@ def excerpt(text: str, wanted: frozenset[str]) -> str:
     return ("… " if begin else "") + shown.strip() + (" …" if end < len(text) else "")
 
 
-def _hit(view: View, match: index.Match, wanted: frozenset[str], spared: frozenset[str]) -> Hit:
-    ticket_id, on, number, channel, topic, asked_at, question, answer = rows(view.db, _HIT, (match.id,))[0]
-    question, answer = texts.masked(question, spared), texts.masked(answer, spared)
-    shown = excerpt(f"{question} {answer}", wanted)
-    ticket = reference(known_day(on), number) if number else None
-    return Hit(ticket, channel, topic, instant(asked_at), question, answer, shown, match.score, ticket_id)
+def _hit(one: _Candidate, score: float, meant: meaning.Meaning, spared: frozenset[str]) -> Hit:
+    question, answer = texts.masked(one.question, spared), texts.masked(one.answer, spared)
+    shown = excerpt(f"{question} {answer}", meant.shown)
+    ticket = reference(known_day(one.ticket_day), one.number) if one.number else None
+    return Hit(ticket, one.channel, one.topic, instant(one.asked_at), question, answer, shown, score, one.ticket_id)
 
 
 def _own_numbers(view: View) -> frozenset[str]:

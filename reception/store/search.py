@@ -17,6 +17,8 @@ from reception.store.work import View, Work
 
 MOST_WORDS, MOST_HITS = 40, 1_000
 _LAST_POSITION = 16_383
+SHORTEST_MENDED, LONG, SHORTEST_BEGUN = 5, 8, 3
+STALE = 100
 
 _FINISHED = (
     "select id, question, answer, topic from consultation"
@@ -78,9 +80,9 @@ def check(view: View) -> list[ConsultationId]:
     return sorted(ConsultationId(id_) for id_ in wanted.keys() | kept.keys() if wanted.get(id_) != kept.get(id_))
 
 
-def find(view: View, text: str, limit: int) -> list[Match]:
-    """The best fitting consultations for any text, best first; none for a text without words."""
-    words, limit = stems.asked(text, MOST_WORDS), min(limit, MOST_HITS)
+def find(view: View, words: Sequence[str], limit: int) -> list[Match]:
+    """The best fitting consultations that hold any of these stems, best first."""
+    limit = min(limit, MOST_HITS)
     if not words or limit < 1:
         return []
     if view.db.engine == "sqlite":
@@ -89,6 +91,62 @@ def find(view: View, text: str, limit: int) -> list[Match]:
         quoted = [f"'{word}'" for word in words]
         found = rows(view.db, _FIND_POSTGRESQL, (quoted, " | ".join(quoted), view.office, limit))
     return [Match(ConsultationId(id_), float(score)) for id_, score in found]
+
+
+def documents(view: View) -> int:
+    """How many consultations can be found."""
+    return int(rows(view.db, "select count(*) from search_document")[0][0])
+
+
+def documents_with(view: View, words: Sequence[str]) -> dict[str, int]:
+    """In how many of them each of these stems stands; a stem that stands nowhere is left out."""
+    if not words:
+        return {}
+    known = _lexicon(view)
+    return {word: known[word] for word in words if word in known}
+
+
+def nearest(view: View, *spellings: str) -> str | None:
+    """The stem that was probably meant by a word that stands nowhere: one letter off, two from eight letters on.
+
+    Handed the word and its stem: a typing error may keep the ending from being cut.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    known = _lexicon(view)
+    near = []
+    for spelling in dict.fromkeys(spellings):
+        allowed = 1 if len(spelling) < LONG else 2
+        near += process.extract(spelling, known.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=20)
+    return min(near, key=lambda found: (found[1], -known[found[0]]), default=(None,))[0]
+
+
+def beginning_with(view: View, begun: str, most: int = 8) -> list[str]:
+    """The commonest stems that begin so."""
+    if len(begun) < SHORTEST_BEGUN:
+        return []
+    known = _lexicon(view)
+    fit = [word for word in known if word.startswith(begun) and word != begun]
+    return sorted(fit, key=lambda word: -known[word])[:most]
+
+
+def _lexicon(view: View) -> dict[str, int]:
+    """Every stem and how many consultations hold it, read again when their number has changed by a hundredth."""
+    many = documents(view)
+    cached: tuple[int, dict[str, int]] | None = view.memo.get("lexicon")
+    if cached is None or abs(cached[0] - many) * STALE > many:
+        cached = view.memo["lexicon"] = many, dict(rows(view.db, _words_of(view)))
+    return cached[1]
+
+
+def _words_of(view: View) -> str:
+    if view.db.engine == "postgresql":
+        return "select word, ndoc from ts_stat('select words from search_document')"
+    execute(
+        view.db, "create virtual table if not exists temp.search_term using fts5vocab('main', 'search_document', 'row')"
+    )
+    return "select term, doc from temp.search_term"
 
 
 def _finished(view: View, condition: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:

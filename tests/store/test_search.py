@@ -1,5 +1,7 @@
 """Finished consultations are found by what they are about, alike on both engines, whatever is typed."""
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -121,7 +123,7 @@ def test_any_kept_text_can_be_found_by_its_own_words(desk, question, answer):
     question, answer = (text.encode("utf-8", "ignore").decode().replace("\0", "") for text in (question, answer))
     id_ = desk.do_now(keep, None, question, answer)
     asked = f"{question} {answer}"
-    matches = desk.ask_now(search.find, asked, 1000)
+    matches = desk.ask_now(search.find, stems.asked(asked, search.MOST_WORDS), 1000)
     searchable = stems.of(texts.impersonal(question)) + stems.of(texts.impersonal(answer))
     assert (id_ in {match.id for match in matches}) == bool(
         set(searchable) & set(stems.asked(asked, search.MOST_WORDS))
@@ -210,3 +212,36 @@ def test_a_highlight_without_its_marks_is_a_piece_of_the_text(text, asked):
     shown = excerpt(text, frozenset(stems.asked(asked, 40)))
     plain = " ".join(text.replace("**", " ").split())
     assert shown.replace("**", "").removeprefix("… ").removesuffix(" …").strip() in plain or "*" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "best"),
+    [
+        ("indeks pembangunan manusia", 4),
+        ("brp jml pddk miskin", 1),
+        ("inflsai", 2),
+        ("kemiskianan", 1),
+        ("topik:agriculture produksi", 3),
+        ('"jumlah petani"', 3),
+        ("jumlah -petani -penduduk miskin", None),
+    ],
+)
+def test_abbreviations_chat_spelling_typos_and_filters_are_understood(desk, asked, best):
+    assert found(desk, asked)[:1] == ([] if best is None else [KEPT[best][1]])
+
+
+def test_a_mended_word_is_told(desk):
+    assert desk.ask_now(consultations.look_up, "inflsai").mended == (("inflsai", "inflasi"),)
+
+
+def test_while_somebody_types_the_last_word_may_be_the_beginning_of_one(desk):
+    assert not desk.ask_now(consultations.look_up, "infl").hits
+    assert desk.ask_now(consultations.look_up, "infl", is_typing=True).hits[0].question == KEPT[2][1]
+
+
+def test_of_two_that_fit_alike_the_newer_one_stands_first(desk):
+    old = desk.do_now(service.record, day=date(2019, 5, 1), question="Curah hujan", answer="lama")
+    new = desk.do_now(service.record, day=date(2026, 5, 1), question="Curah hujan", answer="baru")
+    assert old < new
+    desk.do_now(service.record, day=date(2018, 5, 1), question="Curah hujan", answer="kuno")
+    assert [hit.answer for hit in desk.ask_now(consultations.search, "curah hujan")] == ["baru", "lama", "kuno"]

@@ -1,0 +1,82 @@
+"""How well a text fits what was asked: rare words weigh most, near one another more, as they were typed a little more.
+
+Okapi BM25 over all fields of a text at once (Robertson, Zaragoza 2009), and on top of it how much of the question is
+covered, and whether words that stand together in the question stand together in the text. Weights were tuned on
+FacQA and on questions of this office (bench/search.py).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+SATURATION, LENGTH = 0.5, 0.4
+COVERAGE, NEARNESS, VERBATIM = 0.5, 0.6, 0.2
+NEAR = 6  # words apart at most
+
+
+class Question(NamedTuple):
+    """`weights`: what each stem is worth (rarity, less for a synonym); `order`: the stems as they were typed."""
+
+    weights: Mapping[str, float]
+    order: Sequence[str]
+    verbatim: Mapping[str, str]
+    """Words as they were typed, and their stems."""
+
+
+class Field(NamedTuple):
+    """A part of a text: its stems in order, its words as they stand, and how much a word in it counts."""
+
+    stems: Sequence[str]
+    words: frozenset[str]
+    boost: float
+
+
+def rarity(found_in: int, of: int) -> float:
+    """The weight of a word that so many of all texts hold; never negative."""
+    return math.log(1 + (of - found_in + 0.5) / (found_in + 0.5))
+
+
+def score(question: Question, fields: Sequence[Field], average_length: float) -> float:
+    """The higher the better; comparable between texts for one question only."""
+    counts, places = _occurrences(question, fields)
+    length = sum(len(field.stems) for field in fields)
+    norm = SATURATION * (1 - LENGTH + LENGTH * length / (average_length or 1))
+    fit = sum(question.weights[stem] * n * (1 + SATURATION) / (n + norm) for stem, n in counts.items())
+    covered = sum(question.weights[stem] for stem in counts)
+    whole = sum(question.weights.values()) or 1
+    return (
+        fit
+        + COVERAGE * covered * covered / whole
+        + NEARNESS * _nearness(question, places)
+        + _verbatim(question, fields)
+    )
+
+
+def _occurrences(question: Question, fields: Sequence[Field]) -> tuple[dict[str, float], dict[str, list[int]]]:
+    counts: dict[str, float] = {}
+    places: dict[str, list[int]] = {}
+    at = 0
+    for field in fields:
+        for stem in field.stems:
+            at += 1
+            if stem in question.weights:
+                counts[stem] = counts.get(stem, 0) + field.boost
+                places.setdefault(stem, []).append(at)
+        at += NEAR  # words of different fields are no neighbours
+    return counts, places
+
+
+def _nearness(question: Question, places: Mapping[str, list[int]]) -> float:
+    total = 0.0
+    for one, other in pairwise(question.order):
+        if one != other and one in places and other in places:
+            apart = min(abs(a - b) for a in places[one] for b in places[other])
+            if apart <= NEAR:
+                total += (question.weights[one] + question.weights[other]) / 2 / apart
+    return total
+
+
+def _verbatim(question: Question, fields: Sequence[Field]) -> float:
+    words = frozenset().union(*(field.words for field in fields))
+    return VERBATIM * sum(question.weights.get(stem, 0) for word, stem in question.verbatim.items() if word in words)
