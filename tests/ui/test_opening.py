@@ -70,6 +70,30 @@ def test_the_window_opens_filled_and_leaves_without_a_trace_of_trouble(office_ho
     assert "Error" not in ran.stderr
 
 
+# Prints what is imported when the first picture stands, before the loop that paints it.
+FIRST_PICTURE = """
+import os, sys
+from ui import __main__ as program
+program._import_qt()
+from ui import opening
+begin = opening.begin
+def begun(*given):
+    begin(*given)
+    print(*sys.modules, flush=True)
+    os._exit(0)
+opening.begin = begun
+program.main(sys.argv[1:])
+"""
+LATER = {"asyncio", "hashlib", "peewee", "psycopg", "qasync", "socket", "subprocess", "ui.icons", "ui.widgets.spoken"}
+
+
+def test_the_first_picture_waits_for_nothing_that_it_does_not_show(office_home):
+    command = [sys.executable, "-c", FIRST_PICTURE, "--data", str(office_home)]
+    ran = subprocess.run(command, cwd=ROOT, timeout=60, capture_output=True, text=True, check=True)
+    assert "ui.screens.workspace" in ran.stdout.split()
+    assert LATER.isdisjoint(ran.stdout.split())
+
+
 def test_a_fresh_folder_leads_to_the_first_page(sqlite_location):
     ran = run(sqlite_location)
     assert (ran.returncode, ran.stdout) == (0, "alone: True\n"), ran.stderr
