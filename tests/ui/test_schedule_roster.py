@@ -112,10 +112,10 @@ async def typed(*cells: str) -> None:
         await strike(Key.Key_Return)
 
 
-async def test_hours_are_typed_into_a_cell_by_keys_alone(page, said):
+async def test_hours_are_typed_into_a_cell_by_keys_alone(page):
     part = await roster_of(page)
     await typed("8-12 13-15")
-    await seen(lambda: said)
+    await seen(lambda: part.status.text() == "Tersimpan")
     await filled(page)
     assert hours_of(page, BAGUS)["1"] == [["08:00", "12:00"], ["13:00", "15:00"]]
     assert part.table.item(0, 0).text() == "08.00–12.00, 13.00–15.00"

@@ -52,4 +52,7 @@ class Part(QWidget):
             await self.desk.do(service, *args, **fields)
         finally:
             self._storing = False
+        self.say_stored()
+
+    def say_stored(self) -> None:
         failure.tell(tr("Saved"), "ok")

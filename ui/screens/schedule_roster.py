@@ -14,7 +14,7 @@ from reception.settings import Hours
 from reception.words import tr
 from ui import bridge, look
 from ui.screens.schedule_part import Part
-from ui.widgets import cards, text
+from ui.widgets import banner, cards, text
 from ui.widgets.button import Button
 from ui.widgets.exception_list import ExceptionList
 from ui.widgets.roster_table import RosterTable
@@ -49,6 +49,7 @@ class RosterPart(Part):
         self.table = RosterTable()
         self.error = text.line("", role="error", font=look.font("detail"), wrap=True)
         self.error.hide()
+        self.status = text.detail("")
         self.fill = Button(tr("Fill with the opening hours"), icon="clock")
         self.clear = Button(tr("Clear the week"), role="quiet")
         self.exceptions = ExceptionList(desk.now().date())
@@ -65,6 +66,7 @@ class RosterPart(Part):
         week.body.addWidget(self.table)
         foot = QHBoxLayout()
         foot.addWidget(self.error, 1)
+        foot.addWidget(self.status)
         foot.addStretch()
         foot.addWidget(self.clear)
         foot.addWidget(self.fill)
@@ -120,6 +122,12 @@ class RosterPart(Part):
     def problem_changed(self, sentence: str) -> None:
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
+        self.status.setText("")
+
+    def say_stored(self) -> None:
+        """Quietly: a roster is typed cell by cell, and nothing should stand in the way of the next one."""
+        self.status.setText(tr("Saved"))
+        banner.announce(self, tr("Saved"))
 
     def week_typed(self, officer_id: int, hours: Hours) -> None:
         self._do(roster.set_week, officer_id, hours=hours)

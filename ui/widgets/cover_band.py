@@ -17,7 +17,7 @@ from ui.models import schedule_words
 from ui.widgets import pill
 from ui.widgets.button import QuickButton
 
-LEFT, RIGHT, TALL = 88, 128, 58
+LEFT, RIGHT, TALL = 98, 128, 58
 DUTY = 5
 MOST_LANES = 3
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
