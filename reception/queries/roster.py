@@ -67,6 +67,13 @@ class DayCover(NamedTuple):
     closed_for: str
 
 
+class NextGap(NamedTuple):
+    """Open time ahead without anybody on the roster, all of it on one date."""
+
+    day: date
+    spans: tuple[Span, ...]
+
+
 def week(view: View) -> tuple[WeekRow, ...]:
     """The weekly roster in force, every officer who serves, by name."""
     held: dict[int, Hours] = defaultdict(lambda: {day: [] for day in WEEKDAYS})
@@ -101,6 +108,22 @@ def cover(view: View, first: date, last: date) -> tuple[DayCover, ...]:
     closed = calendars.closings(view, first, last)
     days = Period("period", first, last).days()
     return tuple(_cover(calendar, roster, present, day, closed.get(day, "")) for day in days)
+
+
+def next_gap(view: View) -> NextGap | None:
+    """The open time without anybody on the roster, of the rest of today or else of the next service day.
+
+    None without a gap, and where no roster is kept: nobody is told daily what they have never asked for.
+    """
+    calendar = office.state(view).calendar
+    today = calendar.day_of(view.now)
+    later = calendar.next_open(calendar.midnight(today + ONE_DAY))
+    days = [today, *([calendar.day_of(later)] if later else [])]
+    for covered in (cover(view, day, day)[0] for day in days):
+        ahead = [(max(begin, view.now), end) for begin, end in covered.gaps if end > view.now]
+        if ahead and covered.has_roster:
+            return NextGap(covered.day, tuple(ahead))
+    return None
 
 
 def rostered(view: View, period: Period) -> Mapping[date, list[Span]]:

@@ -155,3 +155,15 @@ def test_figures_tell_what_the_roster_had_planned_from_the_day_it_was_kept(offic
 def test_figures_of_an_office_without_a_roster_say_nothing_of_one(office):
     found = office.at("16:00").ask(figures.of, periods.span(MONDAY, MONDAY)).coverage
     assert (found.roster_open_s, found.rostered_s) == (0, 0)
+
+
+def test_the_next_gap_is_that_of_today_or_of_the_next_service_day(office):
+    friday, monday = MONDAY + timedelta(days=4), MONDAY + timedelta(days=7)
+    assert office.ask(rosters.next_gap) is None  # no roster is kept
+    office.do(roster.set_week, RINA, hours=ALL_DAY | {"1": [["08:00", "12:00"]]})
+    assert office.ask(rosters.next_gap) == (MONDAY, ((moment("12:00"), moment("15:00")),))
+    office.at("13:00")
+    assert office.ask(rosters.next_gap) == (MONDAY, ((moment("13:00"), moment("15:00")),))
+    assert office.at("15:00").ask(rosters.next_gap) is None
+    office.at("16:00", friday)  # its last half hour, 15.00 to 15.30, lies behind
+    assert office.ask(rosters.next_gap) == (monday, ((moment("12:00", monday), moment("15:00", monday)),))
