@@ -1,10 +1,13 @@
 """The help of the command line: whatever it says, it says in Indonesian, and it leaves nothing out."""
 
+import pkgutil
 import re
 
 import pytest
 
-VERBS = ("backup", "board", "check", "demo", "figures", "import", "report", "restore", "search")
+from reception.commands import verbs
+
+VERBS = [module.name.removesuffix("_file") for module in pkgutil.iter_modules(verbs.__path__)]
 ENGLISH = {
     "usage", "options", "arguments", "commands", "command", "args", "show", "this", "message", "exit", "required",
     "default", "str", "path", "list", "int", "kind", "file", "words", "span", "period", "instant", "text",
