@@ -59,6 +59,7 @@ def _run(desk: Desk, ready: "Future[None]") -> int:
 
     app = look.application()
     app.setApplicationName("reception")
+    app.setDesktopFileName("reception")  # else Linux has nowhere to count what is new, and complains each second
     app.setQuitOnLastWindowClosed(False)  # the loop ends when everything is closed, not with the window
     collector.Collector(app)
     known = memory.recall()
