@@ -28,7 +28,7 @@ from reception import demo
 from reception.desk import Desk
 from reception.domain import periods
 from reception.queries import board, figures, office, slips
-from reception.services import arrivals
+from reception.services import arrivals, sign_in
 from ui import bridge, collector, look, memory
 from ui.main_window import MainWindow
 from ui.screens.first_run import FirstRunPage
@@ -83,6 +83,7 @@ class Tour(Hands):
         await self.other_pages()
         await self.institutions()
         await self.alerts()
+        await self.lock()
 
     async def look_around(self) -> None:
         await self.answer()
@@ -231,6 +232,18 @@ class Tour(Hands):
         for words, name in (("Standar", "standard"), ("Pengaturan", "settings")):
             await self.click(words)
             await self.picture(name)
+
+    async def lock(self) -> None:
+        """Whoever works here has chosen a PIN, and leaves the desk for a moment."""
+        crew = self.window.crew
+        await self.window.desk.do(sign_in.choose_pin, crew.post.officer_id, pin="2580")
+        await until(crew.has_pin)
+        await self.click("Antrean")
+        await self.press_ctrl(Key.Key_L)
+        await self.picture("lock")
+        await self.write("2580")
+        await self.press(Key.Key_Return)
+        await until(self.window.stack.isVisible)
 
     async def alerts(self) -> None:
         """A while later: one alert is marked as seen; whoever is called then is late, and the program asks why."""

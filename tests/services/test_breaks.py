@@ -5,7 +5,7 @@ import pytest
 from reception.errors import NotFound, Refused
 from reception.queries import board
 from reception.queries import office as offices
-from reception.services import desks, officers
+from reception.services import desks, officers, undo
 from tests.builders import JOKO, RINA, refused
 
 
@@ -102,3 +102,25 @@ def test_a_break_begins_on_duty_and_ends_only_once(on_duty):
     on_duty.do(desks.begin_break, 1)
     with on_duty.unchanged(), refused("{desk} is not on duty.", Refused):
         on_duty.do(desks.begin_break, 1)
+
+
+def test_a_call_that_is_undone_gives_the_break_back(on_duty):
+    on_duty.at("12:05").do(desks.begin_break, 1)
+    since = on_duty.now
+    on_duty.arrive()
+    on_duty.later(5).call_next()
+    on_duty.do(undo.last, desk_id=1)
+    assert (desk(on_duty).on_duty, desk(on_duty).break_since) == (False, since)
+    assert duty(on_duty) == [(RINA, False, "break")]
+
+
+def test_an_end_that_is_undone_lets_the_break_wait_again(on_duty):
+    ticket = on_duty.arrive()
+    on_duty.call(ticket)
+    on_duty.start(ticket)
+    on_duty.at("12:00").do(desks.begin_break, 1)
+    on_duty.at("12:07").done(ticket)
+    on_duty.do(undo.last, desk_id=1)
+    assert (desk(on_duty).leaving, duty(on_duty)) == (True, [(RINA, True, None)])
+    on_duty.at("12:09").done(ticket)
+    assert (desk(on_duty).break_since, duty(on_duty)) == (on_duty.now, [(RINA, False, "break")])

@@ -67,6 +67,10 @@ class Crew(QObject):
         self.choose(before.post.officer_id, before.post.desk_id)
         self.trusted = before.trusted
 
+    def has_pin(self) -> bool:
+        """Whoever works here has one to unlock with."""
+        return self.post.officer_id in self._with_pin
+
     def _needs_pin(self, officer_id: int | None) -> bool:
         return self._everybody_needs_one or officer_id in self._with_pin
 
