@@ -105,4 +105,4 @@ async def test_head_and_foot_say_how_long_it_will_be(home):
         await here.click_row(here.page.queue.line, 1)
         await here.until(lambda: here.shown() == "A-002")
         assert here.page.consultation.head.state.text() == "perkiraan tunggu 10 mnt"
-        assert here.window.foot.next.text() == "Yang datang sekarang menunggu kira-kira 20 mnt"
+        assert here.window.foot.next.text() == "Datang sekarang: ± 20 mnt"

@@ -374,3 +374,21 @@ async def test_no_button_of_a_called_ticket_is_cut_on_a_small_screen(home):
         assert len(shown) == 6 and ticket
         await here.until(lambda: all(button.width() >= button.sizeHint().width() for button in shown))
         assert all(head.rect().contains(pill.mapTo(head, pill.rect().center())) for pill in head.requirements.values())
+
+
+async def test_the_window_keeps_its_width_whatever_becomes_of_a_ticket(home):
+    """From a finished ticket to a called one: the buttons of both together are wider than a small screen."""
+    async with workplace(home) as here:
+        here.window.resize(1366, 768)
+        for name in ("Siti", "Budi"):
+            await here.arrive(name, phone="081234564471")
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.button("start").isVisible())
+        ticket = here.page.held().id
+        await here.desk.do(tickets.start, ticket)
+        await here.desk.do(tickets.done, ticket, data_outcome="fits", topic="prices")
+        here.page.pick(ticket)
+        await here.until(lambda: here.button("survey").isVisible() and here.page.held() is None)
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.button("start").isVisible())
+        assert here.window.width() == 1366

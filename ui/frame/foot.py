@@ -44,7 +44,7 @@ class Foot(QWidget):
         today = board.today
         self.served.setText(tr("Served today: {n}", n=today.served))
         self.promptness.setText(_promptness(today.on_time, today.counted))
-        self.next.setText(tr("Whoever comes now waits about {time}", time=times.roughly(board.next_expected_wait_s)))
+        self.next.setText(tr("Coming now: ± {time}", time=times.roughly(board.next_expected_wait_s)))
         median = today.median_wait_s
         self.wait.setText("" if median is None else tr("Median wait {time}", time=times.roughly(median)))
 
