@@ -87,12 +87,16 @@ class Queue:
     def order(self) -> list[Place]:
         """Waiting tickets as they stand (rule 3); calls, turns and the board share this order."""
         line = sorted(self.waiting.values(), key=lambda place: (not place.priority, place.arrived_at, place.rank))
-        if self.streak.on(self.calendar.day_of(self.at)) >= self.promise.priority_cap:
+        if self.is_cap_reached():
             normal = next((place for place in line if not place.priority and place.behind is None), None)
             if normal:
                 line.remove(normal)
                 line.insert(0, normal)
         return list(_with_skipped_behind(line))
+
+    def is_cap_reached(self) -> bool:
+        """So many priority calls in a row that a normal ticket stands first (rule 3)."""
+        return self.streak.on(self.calendar.day_of(self.at)) >= self.promise.priority_cap
 
     def free_desks(self) -> int:
         """Desks on duty without a ticket; one while nobody at all is on duty in open hours (rule 2)."""

@@ -66,6 +66,13 @@ class TodayFigures(NamedTuple):
     median_wait_s: float | None
 
 
+class OrderRule(NamedTuple):
+    """`cap` priority calls in a row and a normal ticket stands first; `is_reached`: so it is now, for somebody waits."""
+
+    cap: int
+    is_reached: bool
+
+
 class QueueView(NamedTuple):
     """`rows` wait, in their order; `called` are called or served; `ended` are today's, newest first."""
 
@@ -83,6 +90,7 @@ class QueueView(NamedTuple):
     officers_on_duty: int
     next_expected_wait_s: float
     today: TodayFigures
+    order: OrderRule = OrderRule(2, False)
 
 
 _COLUMNS = """
@@ -133,7 +141,13 @@ def queue(view: View) -> QueueView:
         officers_on_duty=len({desk.officer_id for desk in desks if desk.on_duty or desk.leaving} - {None}),
         next_expected_wait_s=expected_wait_s(live.queue, len(waiting), service),
         today=_today(view, calendar),
+        order=_order(live, waiting),
     )
+
+
+def _order(live: LiveQueue, waiting: Sequence[QueueRow]) -> OrderRule:
+    both = {row.priority is None for row in waiting} == {True, False}
+    return OrderRule(live.office.promise.priority_cap, both and live.queue.is_cap_reached())
 
 
 def row(view: View, ticket_id: int) -> QueueRow | None:

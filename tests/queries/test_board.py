@@ -256,3 +256,17 @@ def test_contacts_are_masked_beside_the_plain_ones(known):
 )
 def test_of_a_name_only_what_was_typed_is_shown(known, typed, shown):
     assert known.ask(visitors.find, typed)[0].masked_name == shown
+
+
+def test_rule_3_the_rule_of_the_order_says_when_a_normal_ticket_stands_first(office):
+    office.arrive(priority="elderly")
+    office.arrive(priority="pregnant")
+    assert office.ask(board.queue).order == (2, False)
+    for _ in range(2):
+        ticket = office.later(1).call_next()
+        office.do(tickets.no_show, ticket)
+    office.arrive(priority="disabled")
+    assert office.ask(board.queue).order == (2, False)  # nobody whom that would help
+    normal = office.arrive()
+    assert office.ask(board.queue).order == (2, True)
+    assert office.ask(board.queue).rows[0].id == normal

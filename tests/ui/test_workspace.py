@@ -125,6 +125,21 @@ async def test_a_call_that_comes_too_soon_or_too_often_says_so_on_its_button(hom
         assert "tandai tidak hadir" in here.button("recall").toolTip()
 
 
+async def test_the_rule_of_the_order_stands_above_the_line_and_says_when_it_bites(home):
+    async with workplace(home) as here:
+        order = here.page.queue.order
+        assert not order.isVisible()
+        for name in ("Siti", "Dewi", "Wati"):
+            await here.arrive(name, priority="elderly")
+        await here.arrive("Budi")
+        assert order.isVisible() and order.text() == "Prioritas dahulu; setelah 2, satu antrean biasa"
+        for _ in range(2):
+            ticket = await here.desk.do(tickets.call_next, desk_id=1)
+            await here.desk.do(tickets.no_show, ticket)
+        await here.until(lambda: order.text() == "2 panggilan prioritas berturut-turut: kini antrean biasa")
+        assert here.names() == ["Budi", "Wati"]
+
+
 async def test_f5_skips_behind_the_next_one(home):
     async with workplace(home) as here:
         await here.arrive("Siti")

@@ -177,6 +177,22 @@ def spoken(row: "QueueRow", at: Instant) -> str:
     return ", ".join(filter(None, words))
 
 
+def order_rule(board: "QueueView") -> str:
+    """Whom the next call takes, in one line."""
+    if board.order.is_reached:
+        return tr("{n} priority calls in a row: now an ordinary number", n=board.order.cap)
+    return tr("Priority first; after {n}, one ordinary number", n=board.order.cap)
+
+
+def order_reasons() -> str:
+    """All of it (domain, section 3, rule 3)."""
+    return tr(
+        "Elderly, disabled and pregnant visitors come first, then whoever came first. After so many priority calls in a"
+        " row one ordinary number stands first. Whoever was skipped stands behind the next one. A clock that runs never"
+        " stops."
+    )
+
+
 def state_label(state: str) -> str:
     return label(codes.STATES, state)
 

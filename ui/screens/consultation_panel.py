@@ -43,6 +43,9 @@ class ConsultationPanel(QWidget):
         self.lateness = LatePanel()
         self.telling = TellPanel()
         self._panels: tuple[Panel, ...] = (self.telling, self.closing, self.parking, self.surveying, self.lateness)
+        self._asked_in: dict[Panel, tuple[str, ...]] = {
+            self.closing: ("serving", "parked"), self.parking: ("serving",), self.surveying: ("done",),
+        }  # fmt: skip
         self.back = Button("", icon="back", role="quiet", key="Alt+Left")
         self.card: ConsultationCard | None = None
         self._lay_out()
@@ -69,8 +72,11 @@ class ConsultationPanel(QWidget):
         self.card = None
 
     def show_card(self, card: "ConsultationCard", standing: steps.Standing, at: Instant) -> None:
-        if self.card and (self.card.ticket.id, self.card.ticket.state) != (card.ticket.id, card.ticket.state):
-            self.leave_panels()  # what they ask belongs to a step that is over, or was undone
+        if self.card and self.card.ticket.id != card.ticket.id:
+            self.leave_panels()
+        for panel, states in self._asked_in.items():
+            if card.ticket.state not in states and not panel.isHidden():
+                panel.leave()  # its step is over, or was undone
         self.card = card
         self.head.show_card(card, standing, at)
         self.messages.show_card(card, at)
@@ -88,6 +94,9 @@ class ConsultationPanel(QWidget):
         self.compose.keep()
         self.compose.hide()
         panel.ask(self.card.ticket)  # type: ignore[attr-defined, union-attr]
+
+    def is_asking(self) -> bool:
+        return any(not panel.isHidden() for panel in self._panels)
 
     def leave_panels(self) -> None:
         for panel in self._panels:

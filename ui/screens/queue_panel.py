@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.domain.ids import TicketId
 from reception.words import tr
-from ui.models import times
+from ui.models import queue_words, times
 from ui.models.post import Post
 from ui.models.queue_words import Instant
 from ui.screens.queue_list import QueueFold, QueueList
@@ -47,6 +47,8 @@ class QueuePanel(QWidget):
         self.closing = banner.Banner("", parent=self)
         self.closing.add_action(self.day_end)
         self.issued = IssuedCard()
+        self.order = text.detail("")
+        self.order.setToolTip(queue_words.order_reasons())
         self.line = QueueList(tr("Queue"))
         self.folds = {
             "called": QueueFold(tr("At the desks")),
@@ -74,6 +76,7 @@ class QueuePanel(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.issued)
         column.addWidget(self._empty)
+        column.addWidget(self.order)
         column.addWidget(self.line, 3)
         self._gap = QWidget()
         column.addWidget(self._gap, 1)
@@ -96,6 +99,8 @@ class QueuePanel(QWidget):
             self.folds[name].show_rows(rows, at)
         self.folds["called"].setVisible(bool(board.called))
         self._waiting.show_state(tr("{n} waiting", n=len(board.rows)))
+        self.order.setText(queue_words.order_rule(board))
+        self.order.setVisible(bool(board.rows))
         self._empty.setVisible(not board.rows)
         self.line.setVisible(bool(board.rows))
         self._gap.setVisible(not board.rows)

@@ -155,6 +155,8 @@ class TicketSteps(QObject):
     async def _begin(self, ticket_id: TicketId, was_late: bool) -> None:
         """The visitor is served already; why it took so long may be said with one digit, or skipped."""
         card = await self._desk.ask(consultation.card, ticket_id)
+        if self._right.is_asking():  # the next key was faster
+            return
         if card.is_late and not was_late and self._right.shown_ticket() == ticket_id:
             self.ask_reason(card.late_reason)
         else:

@@ -160,7 +160,12 @@ def _event(event: "StoryEvent", zone: tzinfo) -> tuple[str, str, str]:
 
 
 def _reasons(detail: dict[str, Any]) -> list[str]:
-    return [str(detail[name]) for name in ("reason", "late_reason") if detail.get(name)]
+    said = [str(detail[name]) for name in ("reason", "late_reason") if detail.get(name)]
+    if why := detail.get("out_of_order"):
+        known = why in codes.OUT_OF_ORDER_REASONS
+        words = queue_words.label(codes.OUT_OF_ORDER_REASONS, why) if known else str(why)
+        said.append(tr("out of order: {reason}", reason=words))
+    return said
 
 
 def _wait(wait: "StoryWait", zone: tzinfo) -> str:
