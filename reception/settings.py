@@ -14,7 +14,7 @@ from reception.domain import people, telling
 from reception.errors import BadInput
 from reception.words import tr
 
-Kind = Literal["text", "lines", "number", "choice", "bool", "hours", "file", "volume"]
+Kind = Literal["text", "lines", "number", "choice", "bool", "hours", "file", "volume", "speaker"]
 Hours = dict[str, list[list[str]]]
 
 SECTIONS = {
@@ -129,6 +129,7 @@ _CHECKS = {
     "file": _text,
     "number": _number,
     "volume": _number,
+    "speaker": _text,
     "choice": _choice,
     "bool": _bool,
     "hours": _hours,
@@ -206,7 +207,7 @@ _DECLARED = (
     Setting("board_min_s", "board", "number", 8, "Show each call for at least (seconds)", "Two calls at once follow one another.", 3, 60),
     Setting("announce_voice", "board", "bool", True, "Announce calls aloud", "On the computer where the board is open: by a voice, or by a chime where it has no such voice."),
     Setting("announce_volume", "board", "number", 80, "Volume of the announcements (percent)", "", 0, 100),
-    Setting("announce_speaker", "board", "text", "", "Voice", "The name of one of this computer's voices. Empty: the first Indonesian one."),
+    Setting("announce_speaker", "board", "speaker", "", "Voice", "The name of one of this computer's voices. Empty: the first Indonesian one."),
     Setting("lan_pages", "lan", "bool", False, "Board and survey for other screens and phones", "Anybody on the office's network can open the board; it shows numbers, never names."),
     Setting("lan_port", "lan", "number", 8080, "Port", "", 1, 65535),
     Setting("lan_listen", "lan", "text", "", "Listen at", "An address of this computer. Empty: all of them."),

@@ -3,12 +3,14 @@
 from enum import Enum
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 
+from reception.settings import SETTINGS
 from ui import voice as voices
 from ui.models import tones
 from ui.voice import Voice
+from ui.widgets.speaker_editor import SpeakerEditor
 
 CALL = "Nomor antrean A nol satu empat, silakan ke Meja dua"
 
@@ -169,3 +171,15 @@ def test_the_gong_is_made_here_and_fades(made):
     assert 0.9 < len(samples) / 2 / tones.RATE < 1.2
     assert max(samples[-200:-1]) >= 0
     assert samples[:2] == b"\x00\x00"
+
+
+def test_the_settings_let_a_voice_be_heard_and_say_which_it_is(made, qtbot):
+    editor = SpeakerEditor(SETTINGS["announce_speaker"])
+    qtbot.addWidget(editor)
+    speech = FakeSpeech(Gadis="id_ID", Zira="en_US")
+    editor.voice = made(speech)
+    editor.show_value(" Zira ")
+    QTest.mouseClick(editor.listen, Qt.MouseButton.LeftButton)
+    assert said(speech) == [("Zira", CALL)]
+    assert editor.note.text() == "Panggilan diumumkan dengan suara Zira."
+    assert editor.value() == "Zira"

@@ -23,6 +23,7 @@ from ui.models import setting_words
 from ui.widgets import form, text
 from ui.widgets.button import Button
 from ui.widgets.hours_editor import HoursEditor
+from ui.widgets.speaker_editor import SpeakerEditor
 from ui.widgets.volume_editor import VolumeEditor
 
 PREVIEW = 72
@@ -208,6 +209,7 @@ EDITORS: dict[str, Callable[[Setting], Any]] = {
     "hours": WeekEditor,
     "file": FileEditor,
     "volume": VolumeEditor,
+    "speaker": SpeakerEditor,
 }
 
 
