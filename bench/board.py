@@ -21,10 +21,12 @@ from statistics import median, quantiles
 from bench import keypress, offices
 from bench.windows import in_window
 from reception.desk import Desk
+from reception.domain.ids import DeskId
 from reception.services import tickets
 from reception.web.door import Limits
 from reception.web.server import LanPages
 from ui.main_window import MainWindow
+from ui.screens.queue_list import QueueList
 
 SCREENS, CALLS, WAITING = 50, 100, 30
 ROUNDS, PRESSES = 6, 40
@@ -57,7 +59,7 @@ def call_by_call(desk: Desk, clock: offices.Clock) -> list[float]:
         for _ in range(CALLS):
             clock.pass_by(seconds=30)
             committed.clear()
-            ticket = desk.do_now(tickets.call_next, desk_id=1)
+            ticket = desk.do_now(tickets.call_next, desk_id=DeskId(1))
             assert ticket is not None
             begin = committed[0]
             took += [(moment - begin) * 1e3 for moment in told.by_all(rank_of_last_call(desk))]
@@ -80,8 +82,10 @@ def screens(desk: Desk) -> Iterator["Told"]:
     port = pages.start().result()
     command = [sys.executable, "-m", "bench.watchers", str(port), str(SCREENS)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as watchers:
-        yield Told(watchers)
-        watchers.kill()
+        try:
+            yield Told(watchers)
+        finally:
+            watchers.kill()
     pages.stop().result()
 
 
@@ -110,13 +114,19 @@ async def clicks(window: MainWindow, desk: Desk, clock: offices.Clock) -> tuple[
     """Milliseconds of the window's clicks, without and with screens, in turn."""
     found: dict[bool, list[float]] = {False: [], True: []}
     for _, are_watching in zip(range(ROUNDS), cycle((False, True)), strict=False):
+        asyncio.get_running_loop().call_later(0.2, repaint, window)
         if are_watching:
             with screens(desk):
                 found[True] += await keypress.presses(window, desk, clock)
         else:
             found[False] += await keypress.presses(window, desk, clock)
-        await asyncio.sleep(0)
     return found[False], found[True]
+
+
+def repaint(window: MainWindow) -> None:
+    """Each round waits for a first picture."""
+    for line in window.findChildren(QueueList):
+        line.viewport().update()
 
 
 if __name__ == "__main__":

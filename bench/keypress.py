@@ -7,6 +7,7 @@ Promise: at most 3 frames (50 ms) at the 95th percentile. The commit is what the
 
 import asyncio
 import time
+from functools import cache
 from statistics import median, quantiles
 from typing import Any
 
@@ -78,8 +79,9 @@ def watched_commits(desk: Desk) -> list[float]:
 Paints = list[tuple[int, float]]
 
 
+@cache
 def watched_paints() -> Paints:
-    """How many rows a painted list had, and when it was done, from now on."""
+    """How many rows a painted list had, and when it was done, from now on. Once: Qt remembers which method paints."""
     paints: Paints = []
     paint = QueueList.paintEvent
 

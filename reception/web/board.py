@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from reception.desk import Desk
 
-AFTER_YOU_S = 0.01  # the window asks first for what has just changed
+AFTER_YOU_S = 0.05  # the window first asks for what has just changed, and paints it
 BEAT_S, SEND_S, RETRY_S, LONGEST_S = 15.0, 5.0, 2.0, 60.0
 ON_BOARD = frozenset({"ticket", "desk", "setting", "calendar", "everything"})
 RECONNECT_MS = 2000
@@ -42,6 +42,7 @@ class BoardPages:
         self._desk, self._limits = desk, limits
         self._found: public_board.PublicBoard | None = None
         self._picture: board_words.BoardPicture | None = None
+        self._state = b""  # made once for all screens
         self._stale = asyncio.Event()
         self._stale.set()
         self._watching: dict[asyncio.Event, str] = {}
@@ -86,6 +87,7 @@ class BoardPages:
         seen = board_words.picture(self._found, self._desk.now())
         if seen != self._picture:
             self._picture = seen
+            self._state = _event("board", self._told(seen))
             self._tell()
 
     async def _be_current(self, watchers: int) -> None:
@@ -120,13 +122,14 @@ class BoardPages:
         with self._watched(request.remote or "") as news:
             await response.prepare(request)
             await self._be_current(watchers=1)
-            news.set()
             with suppress(ConnectionError, TimeoutError):
                 await self._tell_one(request, response, news)
         return response
 
     async def _tell_one(self, request: web.Request, response: web.StreamResponse, news: asyncio.Event) -> None:
-        await response.write(f"retry: {RECONNECT_MS}\n\n".encode())
+        news.clear()
+        hello = f"retry: {RECONNECT_MS}\n\n".encode() + self._state
+        await response.write(hello + _event("beat", self._moment()))  # the state may be older than the clock
         while not self._is_over:
             try:
                 async with asyncio.timeout(BEAT_S):
@@ -135,7 +138,7 @@ class BoardPages:
                 said = _event("beat", self._moment())
             else:
                 news.clear()
-                said = _event("board", self._state())
+                said = self._state
             transport = request.transport
             if transport is None or transport.is_closing():
                 return
@@ -145,9 +148,7 @@ class BoardPages:
             async with asyncio.timeout(SEND_S):
                 await response.write(said)
 
-    def _state(self) -> dict[str, Any]:
-        assert self._picture is not None
-        seen = self._picture
+    def _told(self, seen: board_words.BoardPicture) -> dict[str, Any]:
         lists = {"last": [one._asdict() for one in seen.last], "facts": [one._asdict() for one in seen.facts]}
         return seen._asdict() | {"now": seen.now._asdict()} | lists | self._moment()
 

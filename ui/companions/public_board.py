@@ -79,7 +79,10 @@ class PublicBoardCompanion(Companion):
     def open(self) -> None:
         self.window = PublicBoard()
         self.window.put_away.connect(self.window_put_away)
-        self.window.open_on(self._second_screen())
+        works_here, screen = self.host.window().isActiveWindow(), self._second_screen()
+        self.window.open_on(screen)
+        if screen is not None and works_here:  # a desktop may give the keyboard to whatever opens
+            self.host.window().activateWindow()
         if self._settings.get("announce_voice"):
             self.voice.warm_up()
         self._read()
