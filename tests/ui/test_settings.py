@@ -315,3 +315,9 @@ async def test_many_wrong_pins_stand_at_the_officer_until_somebody_who_leads_kno
     await click(dialog.seen)
     await seen(lambda: not page.cards.officers.rows[0].error.isVisible())
     assert people(desk)["Bagus"].pin_alarm_at is None
+
+
+async def test_more_sections_make_no_taller_page(page):
+    """Half of a small screen is enough; what does not fit is rolled."""
+    await opened(page)
+    assert page.minimumSizeHint().height() < 384

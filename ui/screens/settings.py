@@ -86,8 +86,7 @@ class SettingsScreen(screen.Screen):
         left.setSpacing(10)
         left.addWidget(text.title(tr("Settings")))
         left.addWidget(self.search)
-        left.addWidget(self.sections)
-        left.addStretch()
+        left.addWidget(cards.scrolled(self.sections), 1)
         return side
 
     def _foot(self) -> QWidget:

@@ -22,6 +22,7 @@ class SectionList(QWidget):
         for button in self.buttons.values():
             button.clicked.connect(self.button_clicked)
             column.addWidget(button)
+        column.addStretch(1)
 
     def mark(self, section: str) -> None:
         for key, button in self.buttons.items():
