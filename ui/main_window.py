@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._pages = pages.declared()
         self._built: dict[int, Screen] = {}
         self._language = words.language()
-        self._was_warned = False
+        self._was_warned = self.is_leaving = False
         self._board: QueueView | None = None
         self.reader = BoardReader(desk, self)
         self.far_keys = FarKeys(self)
@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
         event.ignore()
         unsaved = self._page_in_use()
         if unsaved is None or self._was_warned:
+            self.is_leaving = True  # remembered: nobody listens yet in the first moments of a window
             self.closing.emit()
             return
         self._was_warned = True

@@ -95,6 +95,8 @@ async def _work(window: MainWindow) -> Desk | None:
     wanted = bridge.Answer[Desk | None]()
     window.closing.connect(lambda: wanted.give(None))
     window.outspoken.connect(lambda: wanted.give(window.desk))
+    if window.is_leaving:
+        return None
     if window.is_outspoken():
         return window.desk
     if not window.isVisible():
@@ -115,6 +117,8 @@ async def _rebuilt(before: MainWindow) -> MainWindow:
     await window.open()
     window.open_page(before.page_in_front())
     placing.show(window)
+    if before.is_leaving:
+        window.close()
     before.hide()
     before.deleteLater()
     return window
