@@ -103,6 +103,20 @@ async def test_a_half_filled_form_is_out_of_sight_and_comes_back_as_it_was(home)
         await here.back()
 
 
+async def test_what_a_search_has_found_is_out_of_sight(home):
+    async with workplace(home) as here:
+        lock = await with_pin(here)
+        await here.arrive("Siti Rahma")
+        here.press(Key.Key_K, Modifier.ControlModifier)
+        here.write("siti")
+        popup = here.window.search.found
+        await here.until(lambda: popup.isVisible() and popup.count() > 0)
+        lock.lock()
+        assert lock.page is not None and not popup.isVisible()
+        popup.show()
+        await here.until(lambda: not popup.isVisible())
+
+
 async def test_a_question_that_comes_up_behind_the_lock_waits_until_it_is_opened(home):
     async with workplace(home) as here:
         lock = await with_pin(here)

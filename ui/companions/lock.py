@@ -126,20 +126,22 @@ class Lock(Companion):
         self._cursor = self._focus.cursorPosition() if isinstance(self._focus, QLineEdit) else 0
         while popup := QApplication.activePopupWidget():
             popup.close()
-        dialogs = (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog))
-        self._hidden = [one for one in dialogs if one.isVisible() and self._is_ours(one)]
-        for dialog in reversed(self._hidden):
-            dialog.hide()
+        shown = [one for one in QApplication.topLevelWidgets() if one.isVisible() and self._is_ours(one)]
+        self._hidden = [one for one in shown if isinstance(one, QDialog)]
+        for one in reversed(shown):
+            one.hide()
         while self.host.toasts.dismiss():
             pass
         QToolTip.hideText()
 
-    def _is_ours(self, dialog: QDialog) -> bool:
-        """Asked by this window, or by another question of it."""
-        above: QWidget = dialog
-        while parent := above.parentWidget():
-            above = parent.window()
-        return above is self.host.window()
+    def _is_ours(self, front: QWidget) -> bool:
+        """In front of this window, or of another question of it; the public board stands on its own."""
+        if not front.isWindow():
+            return False
+        above: QWidget | None = front
+        while above is not None and above is not self.page and above is not self.host.window():
+            above = above.parentWidget()
+        return above is self.host.window() and above is not front
 
     async def uncover(self, officer: OfficerId) -> None:
         """Everything as it was, for whoever has shown who they are."""
@@ -197,7 +199,7 @@ class Lock(Companion):
                 return self._is_key_of_question(event, watched)
         elif kind is QEvent.Type.Shortcut and self.page:
             return not self._is_on_page(watched)
-        elif kind is QEvent.Type.Show and self.page and isinstance(watched, QDialog) and self._is_ours(watched):
+        elif kind is QEvent.Type.Show and self.page and isinstance(watched, QWidget) and self._is_ours(watched):
             QTimer.singleShot(0, watched, lambda: self._hide_too(watched))
         return False
 
@@ -208,11 +210,12 @@ class Lock(Companion):
         self.key_pressed()
         return True
 
-    def _hide_too(self, dialog: QDialog) -> None:
-        """A question that came up behind the lock: something that was under way has an answer now."""
-        if self.page and dialog.isVisible():
-            dialog.hide()
-            self._hidden.append(dialog)
+    def _hide_too(self, front: QWidget) -> None:
+        """A question or a list that came up behind the lock: something that was under way has an answer now."""
+        if self.page and front.isVisible():
+            front.hide()
+            if isinstance(front, QDialog):
+                self._hidden.append(front)
             self.host.window().activateWindow()
             self.page.setFocus()
 
