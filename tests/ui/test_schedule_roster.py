@@ -174,6 +174,10 @@ async def test_a_week_is_filled_with_the_opening_hours_and_cleared(page):
     await click(part.clear)
     await filled(page)
     assert not any(hours_of(page, BAGUS).values())
+    await click(part.undo)
+    await filled(page)
+    assert hours_of(page, BAGUS)["5"] == [["08:00", "15:30"]]
+    assert part.undo.isHidden()
 
 
 async def test_the_last_row_is_only_read(page):

@@ -139,7 +139,7 @@ class HoursPart(Part):
         if wrong := self.week.check():
             self._say(tr("Hours must begin before they end and not overlap; write them as 08.00."))
             wrong.setFocus()
-        elif self._is_week_changed():
+        elif self._is_week_changed() and not self._storing:
             bridge.spawn(self._save_week())
 
     def revert_clicked(self) -> None:
@@ -162,7 +162,7 @@ class HoursPart(Part):
         self.stale.emit()
 
     def form_confirmed(self) -> None:
-        if self.form.check():
+        if self.form.check() and not self._storing:
             bridge.spawn(self._save_range())
 
     def range_removed(self, row: RangeRow) -> None:

@@ -52,6 +52,9 @@ class RosterPart(Part):
         self.status = text.detail("")
         self.fill = Button(tr("Fill with the opening hours"), icon="clock")
         self.clear = Button(tr("Clear the week"), role="quiet")
+        self.undo = Button(tr("Undo the last change"), icon="undo", role="quiet")
+        self.undo.hide()
+        self._before: tuple[int, Hours] | None = None
         self.exceptions = ExceptionList(desk.now().date())
         self._plan: Plan | None = None
         self._allowed = True
@@ -68,6 +71,7 @@ class RosterPart(Part):
         foot.addWidget(self.error, 1)
         foot.addWidget(self.status)
         foot.addStretch()
+        foot.addWidget(self.undo)
         foot.addWidget(self.clear)
         foot.addWidget(self.fill)
         week.body.addLayout(foot)
@@ -89,6 +93,7 @@ class RosterPart(Part):
         self.table.currentCellChanged.connect(self.cell_moved)
         self.fill.clicked.connect(self.fill_clicked)
         self.clear.clicked.connect(self.clear_clicked)
+        self.undo.clicked.connect(self.undo_clicked)
         self.exceptions.added.connect(self.exception_added)
         self.exceptions.removed.connect(self.exception_removed)
         self.exceptions.brought_back.connect(self.exception_brought_back)
@@ -130,17 +135,30 @@ class RosterPart(Part):
         banner.announce(self, tr("Saved"))
 
     def week_typed(self, officer_id: int, hours: Hours) -> None:
+        self._set_week(officer_id, hours)
+
+    def _set_week(self, officer_id: int, hours: Hours) -> None:
+        """What stood there can be brought back."""
+        before = {row.officer_id: row.hours for row in self._plan.week}.get(officer_id) if self._plan else None
+        self._before = None if before is None else (officer_id, before)
+        self.undo.setVisible(self._before is not None)
         self._do(roster.set_week, officer_id, hours=hours)
+
+    def undo_clicked(self) -> None:
+        if self._before:
+            self._set_week(*self._before)
+            self.undo.hide()
+            self.table.setFocus()
 
     def fill_clicked(self) -> None:
         one = self.table.officer()
         if one and self._plan:
-            self._do(roster.set_week, one.officer_id, hours=self._plan.opened)
+            self._set_week(one.officer_id, self._plan.opened)
 
     def clear_clicked(self) -> None:
         one = self.table.officer()
         if one:
-            self._do(roster.set_week, one.officer_id, hours={})
+            self._set_week(one.officer_id, {})
 
     def exception_added(self, row: ExceptionRow) -> None:
         self._do(roster.set_day, row.officer_id, day=row.day, hours=row.hours, note=row.note)

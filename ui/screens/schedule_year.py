@@ -156,7 +156,7 @@ class YearPart(Part):
         self.form.begin()
 
     def form_confirmed(self) -> None:
-        if self.form.row and self.form.is_changed() and self.form.check():
+        if self.form.row and self.form.is_changed() and self.form.check() and not self._storing:
             bridge.spawn(self._save(self.form.row.day))
 
     def renew_clicked(self) -> None:

@@ -24,7 +24,7 @@ from ui import look
 from ui.models import roster_week, schedule_words
 from ui.widgets import pill
 
-NAME, ROW, HEAD = 190, 44, 36
+NAME, ROW, HEAD, MOST_ROWS = 190, 44, 36, 16
 MONDAY = date(2024, 1, 1)
 STATE = Qt.ItemDataRole.UserRole
 TYPING = (
@@ -134,7 +134,7 @@ class RosterTable(QTableWidget):
             self.setItem(len(self._rows), column, _gap_cell(day, bool(self._open.get(day)), gaps))
 
     def _fit(self) -> None:
-        self.setFixedHeight(HEAD + ROW * min(self.rowCount(), 7) + 1)
+        self.setFixedHeight(HEAD + ROW * min(self.rowCount(), MOST_ROWS) + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
