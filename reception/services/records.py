@@ -19,7 +19,7 @@ from reception.store.work import Work
 _COLUMNS = (
     "id, number, day, name, state, imported, channel, priority, arrived_at, since, turn_at, due_at, called_at, desk_id, officer_id,"
     " started_at, stretch_at, parked_at, service_s, waits, overtaken, late_reason, skips, reopens, reply_due_at, replied_at,"
-    " topic, visitor_id, version"
+    " topic, visitor_id, version, is_inexact"
 )
 _TICKET = f"select {_COLUMNS} from ticket where id = ? and office_id = ?"
 _DESK = "select id, name, is_active, on_duty, officer_id, ticket_id from desk where id = ? and office_id = ?"
@@ -66,6 +66,7 @@ class TicketRecord:
     topic: str | None
     visitor_id: int | None
     version: int
+    is_inexact: bool
 
     @property
     def reference(self) -> str:
@@ -103,7 +104,8 @@ def ticket(work: Work, id_: int) -> TicketRecord:
     record = TicketRecord(*found[0])
     record.day = known_day(record.day)
     record.state = State(record.state)
-    record.imported, record.overtaken = bool(record.imported), bool(record.overtaken)
+    for name in ("imported", "overtaken", "is_inexact"):
+        setattr(record, name, bool(getattr(record, name)))
     for name in _INSTANTS:
         setattr(record, name, instant(getattr(record, name)))
     return record

@@ -9,11 +9,12 @@ from typing import Any
 
 from reception.domain import people
 from reception.domain.ids import DeskId, TicketId
+from reception.domain.rights import Right
 from reception.domain.tickets import State, Step
 from reception.errors import BadInput, Refused
 from reception.queries import office, recalls
 from reception.queries.line import LiveQueue
-from reception.services import consultations, desks, live, records, waits
+from reception.services import consultations, desks, live, records, rights, waits
 from reception.services.records import NEW_WAIT, UNSEEN, TicketRecord
 from reception.store import changes
 from reception.store.database import rows, update
@@ -49,6 +50,7 @@ def call(work: Work, ticket_id: TicketId, *, desk_id: DeskId, reason: str | None
         elif (why := people.one_line(reason or "")) == "":
             raise BadInput("Ticket {number} is not the next one. Say why it is called now.", number=record.number)
         else:
+            rights.ensure(work, Right.CHOOSE)
             _call(work, line, record, desk, out_of_order=why)
 
 
@@ -166,7 +168,8 @@ def done(
     topic = topic or record.topic
     consultations.ensure_closable(data_outcome, topic)
     columns = {"finished_at": work.now, "data_outcome": data_outcome, "topic": topic, "confirmed": confirmed}
-    columns |= {"service_counts": ended_at is None and _is_same_day(work, record), "is_inexact": ended_at is not None}
+    is_inexact = record.is_inexact or ended_at is not None  # for good: what was stated is part of the sum
+    columns |= {"service_counts": not is_inexact and _is_same_day(work, record), "is_inexact": is_inexact}
     if record.is_reply_owed:
         columns["replied_at"] = work.now
     detail, kept = {"data_outcome": data_outcome, "confirmed": confirmed}, consultations.standing(work, record.id)

@@ -6,10 +6,11 @@ Source: domain.md, section 3, "Undo".
 from typing import Any
 
 from reception.domain.ids import DeskId
+from reception.domain.rights import Right
 from reception.errors import Refused
 from reception.queries import line, undoing
 from reception.queries.undoing import DeskStep
-from reception.services import consultations, turns_again
+from reception.services import consultations, rights, turns_again
 from reception.store import changes
 from reception.store.database import execute, update
 from reception.store.fields import instant
@@ -29,6 +30,7 @@ def last(work: Work, *, desk_id: DeskId) -> str:
 
     Raises `Refused` when that was too long ago, something followed on the ticket or the desk, or it was an arrival.
     """
+    rights.ensure(work, Right.UNDO)
     step = undoing.last_step(work, desk_id)
     _ensure_clock_runs_on(work)
     turns = turns_again.Turns(work, step.at)

@@ -93,3 +93,14 @@ def test_the_sum_of_the_day_counts_who_was_served_who_was_late_and_who_did_not_c
 def test_desks_still_on_duty_are_named(office):
     office.do(desks.go_on_duty, 2, officer_id=2)
     assert office.ask(query.open_tickets).desks_on_duty == ((2, "Meja 2"),)
+
+
+def test_what_was_stated_enters_no_service_time_after_a_reopening_either(office):
+    ticket = served(office)
+    office.at("09:00").do(day_end.finish_at, ticket, ended_at=moment("08:20"), data_outcome="fits")
+    office.do(tickets.reopen, ticket)
+    office.later(1).call(ticket)
+    office.start(ticket)
+    office.later(5).done(ticket)
+    month = office.ask(figures.of, periods.month(2026, 11))
+    assert (month.service.median_s, month.service.unusable) == (None, 1)

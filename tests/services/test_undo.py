@@ -12,7 +12,7 @@ from reception.domain import periods
 from reception.domain.ids import DeskId
 from reception.errors import Refused
 from reception.queries import board, figures, past_board, undoing
-from reception.services import arrivals, conversations, desks, live, surveys, tickets, undo
+from reception.services import alerts, arrivals, conversations, desks, live, surveys, tickets, undo
 from reception.services import settings as office_settings
 from reception.store import checks, opening
 from reception.store.database import rows
@@ -254,6 +254,14 @@ def test_what_others_do_elsewhere_keeps_nothing(office):
     office.start(other)
     take_back(office)
     assert (office.value("state", ticket), office.value("state", other)) == ("waiting", "serving")
+
+
+def test_a_silenced_alert_is_no_step(office):
+    ticket = office.arrive()
+    office.later(11).call(ticket)
+    office.do(alerts.acknowledge, ticket)
+    take_back(office)
+    assert office.value("state", ticket) == "waiting"
 
 
 def test_a_clock_that_was_set_back_undoes_nothing(office):
