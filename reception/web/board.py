@@ -120,8 +120,8 @@ class BoardPages:
         headers = {"Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
         response = web.StreamResponse(headers=headers)
         with self._watched(request.remote or "") as news:
-            await response.prepare(request)
             await self._be_current(watchers=1)
+            await response.prepare(request)
             with suppress(ConnectionError, TimeoutError):
                 await self._tell_one(request, response, news)
         return response

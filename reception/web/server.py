@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from reception.errors import Refused
+from reception.errors import ReceptionError, Refused
 from reception.feed import Change
 from reception.web import papers
 from reception.web.board import BoardPages
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 EVERYWHERE = "0.0.0.0"
 USUAL = Limits()
-LARGEST_FORM = 32_768
+LARGEST_FORM = 65_536
 LONGEST_LINE, LONGEST_HEADERS = 2_048, 8_190
-KEEP_ALIVE_S = 15.0
+KEEP_ALIVE_S, AFTER_A_BUG_S = 15.0, 2.0
 log = logging.getLogger(__name__)
 
 
@@ -76,7 +76,7 @@ class LanPages:
     async def _keep_open(self, door: Door, board: BoardPages) -> None:
         loop = asyncio.get_running_loop()
         server = await loop.create_server(door, self._host, self._port, backlog=128)
-        keeping_up = loop.create_task(board.keep_up())
+        keeping_up = loop.create_task(_kept_up(board))
         leave = self._desk.feed.subscribe(lambda change: _hop(loop, board, change))
         self._ready.set_result(int(server.sockets[0].getsockname()[1]))
         try:
@@ -92,6 +92,14 @@ def _hop(loop: asyncio.AbstractEventLoop, board: BoardPages, change: Change) -> 
     """From the thread that publishes to ours."""
     with suppress(RuntimeError):  # our loop has just ended
         loop.call_soon_threadsafe(board.changed, change)
+
+
+async def _kept_up(board: BoardPages) -> None:
+    """A bug of ours is written down, and the board goes on with the next change."""
+    while True:
+        (result,) = await asyncio.gather(board.keep_up(), return_exceptions=True)
+        log.error("the board stood still", exc_info=result)
+        await asyncio.sleep(AFTER_A_BUG_S)
 
 
 def _runner(desk: "Desk", board: BoardPages, limits: Limits) -> web.AppRunner:
@@ -117,7 +125,11 @@ def _paced(pace: Pace) -> Middleware:
     async def paced(request: web.Request, handler: Handler) -> web.StreamResponse:
         if not pace.allows(request.remote or "", asyncio.get_running_loop().time()):
             raise web.HTTPTooManyRequests(headers={"Retry-After": str(Pace.SPAN_S)})
-        return await handler(request)
+        try:
+            return await handler(request)
+        except ReceptionError as refused:  # the records cannot be read now
+            log.warning("a page cannot be shown: %s", refused)
+            raise web.HTTPServiceUnavailable(headers={"Retry-After": str(Pace.SPAN_S)}) from None
 
     return paced
 

@@ -7,8 +7,9 @@ import threading
 
 import pytest
 
-from reception.errors import Refused
+from reception.errors import Refused, StoreError
 from reception.services import settings, tickets
+from reception.web import server
 from reception.web.server import LanPages
 from tests.builders import refused, write
 from tests.web.conftest import PATIENCE_S, Site, Watcher, served
@@ -230,3 +231,30 @@ def test_the_end_comes_at_once_whoever_still_looks(office):
     assert tv.response.read() is not None
     tv.close()
     assert threading.active_count() <= before
+
+
+def test_records_that_cannot_be_read_are_no_end(office, site, monkeypatch):
+    async def locked(*_args):
+        raise StoreError("The data file is in use by another program and stays locked. Try again.")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(office.desk, "ask", locked)
+        assert [site.get(path).status for path in ("/board", "/board/events", "/s/x")] == [503] * 3
+    assert site.get("/board").status == 200
+
+
+def test_a_bug_of_ours_is_written_down_and_the_board_goes_on(office, site, monkeypatch, caplog):
+    monkeypatch.setattr(server, "AFTER_A_BUG_S", 0)
+    with site.watching() as tv:
+        tv.next()
+        ask, failures = office.desk.ask, [ZeroDivisionError("a bug")]
+
+        async def fails_once(*args):
+            if failures:
+                raise failures.pop()
+            return await ask(*args)
+
+        monkeypatch.setattr(office.desk, "ask", fails_once)
+        office.call(office.arrive())
+        assert tv.until_number("A-001")
+    assert "the board stood still" in caplog.text
