@@ -1,7 +1,7 @@
 """Runs `async def` tests on the event loop that the window runs on: asyncio on top of Qt.
 
-A test has ten seconds. It fails if it leaves a task behind or an exception that nobody awaited, because
-either would fail the next test instead.
+A test has a minute: only one that hangs needs it, however busy the machine is. It fails if it leaves a task behind
+or an exception that nobody awaited, because either would fail the next test instead.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-TIME_LIMIT_S = 10
+TIME_LIMIT_S = 60
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -47,7 +47,7 @@ def run_async_test(pytester: pytest.Pytester, *bodies: str) -> pytest.RunResult:
     tests = [f"async def test_{n}():\n{textwrap.indent(body, '    ')}\n" for n, body in enumerate(bodies)]
     pytester.makeconftest("from tests.event_loop import pytest_itemcollected, pytest_pyfunc_call")
     pytester.makepyfile(head + "\n".join(tests))
-    with pytest.MonkeyPatch.context() as impatient:  # put back afterwards: every later test has its ten seconds
+    with pytest.MonkeyPatch.context() as impatient:  # put back afterwards: every later test has its own limit
         impatient.setattr(event_loop, "TIME_LIMIT_S", 0.2)
         result = pytester.runpytest_inprocess("-p", "no:randomly")
     pytester.said = result.stdout.str()

@@ -2,10 +2,15 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+under_way: set[Future[Any]] = set()
+"""What the store thread has been given and has not done yet; see conftest."""
 
 
 async def click(button: QWidget) -> None:
@@ -29,9 +34,11 @@ def retype(editor: QLineEdit, words: str) -> None:
 
 
 async def passing() -> None:
-    """A moment, so that what was started can happen."""
-    for _ in range(4):
+    """Until the store has done all that was started, and what follows from it has happened in the window."""
+    turns = 0
+    while turns < 4:
         await asyncio.sleep(0.005)
+        turns = 0 if under_way else turns + 1
 
 
 async def seen(is_so: Callable[[], object]) -> None:

@@ -8,6 +8,9 @@ import gc
 
 import pytest
 
+from reception.desk import Desk
+from tests.ui.acting import under_way
+
 
 @pytest.fixture(autouse=True)
 def _widgets_die_on_their_own_thread():
@@ -15,3 +18,17 @@ def _widgets_die_on_their_own_thread():
     yield
     gc.collect()
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _store_is_watched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a test can wait for the store instead of for a while (see `acting.passing`)."""
+    submit = Desk._submit
+
+    def watched(desk, *job):
+        future = submit(desk, *job)
+        under_way.add(future)
+        future.add_done_callback(under_way.discard)
+        return future
+
+    monkeypatch.setattr(Desk, "_submit", watched)

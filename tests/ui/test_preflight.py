@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import PySide6
@@ -67,12 +66,10 @@ def test_the_program_ends_with_exit_code_2_and_one_line():
     assert (result.returncode, result.stderr.count("\n")) == (2, 1)
 
 
-def test_looking_imports_no_qt_and_takes_no_time_worth_naming():
+def test_looking_imports_no_qt():
     look = "import sys; from ui import preflight; preflight.ensure_screen(); print('PySide6' in sys.modules)"
-    began = time.perf_counter()
     result = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     assert result.stdout == "False\n"
-    assert time.perf_counter() - began < 1
 
 
 @pytest.mark.parametrize(

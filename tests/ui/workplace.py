@@ -20,6 +20,7 @@ from ui.models.queue_model import Role
 from ui.screens.queue_list import QueueList
 from ui.screens.workspace import Workspace
 
+PATIENCE_S = 30  # only what never comes takes it
 OPEN_MORNING = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # a Tuesday, 09.00 in Blitar
 
 
@@ -41,7 +42,7 @@ class Workplace:
         return ticket
 
     async def until(self, true: Callable[[], bool]) -> None:
-        async with asyncio.timeout(8):
+        async with asyncio.timeout(PATIENCE_S):
             while not true():
                 await asyncio.sleep(0.005)
 
