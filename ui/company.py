@@ -78,6 +78,7 @@ class Company(QObject):
         super().__init__(host.window())
         self._host, self._kinds = host, kinds
         self._all: list[Companion] = []
+        self._is_gathered = False
         self._profile: OfficeProfile | None = None
         self._board: tuple[QueueView, Post] | None = None
         self._wait = QTimer(self, interval=AFTER_MS, singleShot=True)
@@ -89,14 +90,21 @@ class Company(QObject):
 
     def gather(self) -> None:
         self._wait.stop()
-        if self._all:
+        if not self._is_gathered:
+            self._is_gathered = True
+            for kind in self._kinds():
+                self.bring(kind)
+
+    def bring(self, kind: type[Companion]) -> None:
+        """One before the others, unless it is there."""
+        if any(type(one) is kind for one in self._all):
             return
-        self._all = [kind(self._host) for kind in self._kinds()]
-        for one in self._all:
-            if self._profile:
-                one.show_profile(self._profile)
-            if self._board:
-                one.board_changed(*self._board)
+        one = kind(self._host)
+        self._all.append(one)
+        if self._profile:
+            one.show_profile(self._profile)
+        if self._board:
+            one.board_changed(*self._board)
 
     def find(self, kind: type[Kind]) -> Kind | None:
         return next((one for one in self._all if isinstance(one, kind)), None)

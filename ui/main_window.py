@@ -111,9 +111,14 @@ class MainWindow(QMainWindow):
         self.pulse.start()
         self._built[0].setFocus()
         if self.crew.is_barred():
-            self.company.gather()  # the lock covers the window before anybody sees what is in it
-        else:
-            self.company.gather_later()
+            self._lock()
+        self.company.gather_later()
+
+    def _lock(self) -> None:
+        """Before anybody sees what is in the window."""
+        from ui.companions.lock import Lock
+
+        self.company.bring(Lock)
 
     def show_profile(self, profile: "OfficeProfile") -> None:
         self.zone = ZoneInfo(profile.settings["timezone"])
