@@ -270,6 +270,7 @@ async def test_one_key_for_a_break_and_the_same_one_to_come_back(home):
         await here.until(lambda: here.window.strip.who.text() == "Rina · Meja 1 · istirahat sejak 09.00")
         await here.until(lambda: here.page.queue.notice.sentence() == "Meja 1 istirahat sejak 09.00.")
         assert await duty(here) == [(False, "Rina"), (False, None)]
+        assert here.window.strip.officers.toolTip() == "Meja 1 · Rina istirahat sejak 09.00\nMeja 2"
         panel = await open_panel(here)
         assert panel.desks.item(0).text() == "Meja 1 · Rina istirahat sejak 09.00"
         panel.reject()

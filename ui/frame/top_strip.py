@@ -9,7 +9,7 @@ from reception.domain import turns
 from reception.words import tr
 from ui import look
 from ui.frame.alert_marks import AlertMarks
-from ui.models import queue_words, times
+from ui.models import desk_words, queue_words, times
 from ui.models.post import Post
 from ui.models.queue_words import Instant
 from ui.widgets import text
@@ -80,6 +80,7 @@ class TopStrip(QWidget):
         self.officers.show_state(
             tr("{n} officers on duty", n=many) if many else tr("Nobody on duty"), "person", "plain" if many else "warn"
         )
+        self.officers.setToolTip("\n".join(desk_words.standing(desk, post.zone) for desk in board.desks))
         if post.is_complete:
             self.who.show_state(*_who(board, post))
         else:

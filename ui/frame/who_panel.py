@@ -12,14 +12,14 @@ from reception.domain.ids import DeskId, OfficerId
 from reception.words import tr
 from ui import bridge, look
 from ui.frame.sign_in import SignIn, Way
-from ui.models import queue_words, times
+from ui.models import desk_words, queue_words
 from ui.models.post import Post
 from ui.widgets import text
 from ui.widgets.button import Button
 from ui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
-    from reception.queries.office import DeskRow, OfficeProfile, OfficerRow
+    from reception.queries.office import OfficeProfile, OfficerRow
 
 WIDTH = 720
 SERVES = "officer"
@@ -52,7 +52,7 @@ class WhoPanel(QDialog):
         self._active = sorted((one for one in profile.officers if one.active), key=lambda one: one.role != SERVES)
         self.sign_in = sign_in
         self.officers = ChoiceList(tr("Officer"), [(one.id, officer_words(one)) for one in self._active])
-        self.desks = ChoiceList(tr("Desk"), [(one.id, self._desk_words(one)) for one in profile.desks])
+        self.desks = ChoiceList(tr("Desk"), [(one.id, desk_words.standing(one, self._zone)) for one in profile.desks])
         self.go = Button(tr("Start duty"), hint="Return", role="strong")
         self.back = Button(tr("Back"), hint="Esc", role="quiet")
         own = next((one for one in profile.desks if one.id == post.desk_id and one.on_duty), None)
@@ -156,15 +156,6 @@ class WhoPanel(QDialog):
     def rest_clicked(self) -> None:
         self.reject()
         self.break_wanted.emit()
-
-    def _desk_words(self, desk: "DeskRow") -> str:
-        officer = desk.officer_name or tr("somebody")
-        if desk.on_duty:
-            return tr("{desk} · {officer} on duty", desk=desk.name, officer=officer)
-        if desk.break_since and not desk.leaving:
-            since = times.clock(desk.break_since, self._zone)
-            return tr("{desk} · {officer} on a break since {time}", desk=desk.name, officer=officer, time=since)
-        return desk.name
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
