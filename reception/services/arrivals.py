@@ -47,6 +47,8 @@ def arrive(
     with live.moved(work) as line:
         day = line.office.calendar.day_of(work.now)
         sequence = next_sequence(work, day, channel)
+        if sequence == 1:  # once a day
+            records.forget_undo(work)
         number = rules.number(letter, sequence)
         columns = ticks | {"topic": topic, "priority": priority, "people": people} | profile(work, visitor_id, values)
         id_ = _insert(work, day=day, channel=channel, sequence=sequence, number=number, **columns)

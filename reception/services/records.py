@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from reception.domain import people
@@ -243,6 +243,18 @@ def event(
 
 
 UNSEEN: dict[str, Any] = {"ack_level": None, "ack_at": None, "ack_officer_id": None}
+
+
+def forget_undo(work: Work) -> None:
+    """What an undo would put back is of use for an hour at most (setting `undo_s`) and takes more room than the rest."""
+    span = (work.office, work.now - timedelta(days=40), work.now - timedelta(hours=2))
+    execute(
+        work.db,
+        "update event set before = null where office_id = ? and at >= ? and at < ? and before is not null",
+        span,
+    )
+
+
 NEW_WAIT: dict[str, Any] = UNSEEN | {
     "turn_at": None,
     "due_at": None,

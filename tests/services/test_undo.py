@@ -18,10 +18,17 @@ from reception.store import checks, opening
 from reception.store.database import rows
 from reception.store.fields import instant
 from reception.store.tables import TABLES
-from reception.store.work import Work
+from reception.store.work import View, Work
 from tests.builders import MONDAY, ZONE, moment, refused
 from tests.domain import strategies
-from tests.services.test_live_queue import Played, same_waits_and_verdicts, undone, with_duty
+from tests.services.test_live_queue import (
+    Played,
+    past_tickets,
+    same_waits_and_verdicts,
+    slow_tickets,
+    undone,
+    with_duty,
+)
 
 TOO_LATE = "Nothing was done at this desk within the last {n} seconds."
 FOLLOWED = "Something followed with ticket {number}: the step can no longer be undone."
@@ -264,6 +271,12 @@ def test_a_silenced_alert_is_no_step(office):
     assert office.value("state", ticket) == "waiting"
 
 
+def test_the_next_day_nothing_is_kept_for_an_undo(office):
+    called(office)
+    office.at("08:00", MONDAY + timedelta(days=1)).arrive()
+    assert office.select("select count(*) from event where before is not null") == [(0,)]
+
+
 def test_a_clock_that_was_set_back_undoes_nothing(office):
     called(office)
     office.later(-10)
@@ -411,10 +424,11 @@ def mistaken_offices(draw):
 
 def play(played, events, mistakes):
     """After some events a mistake is made; it is undone some events later, at the latest when its desk or ticket is next."""
-    open_mistake, left, began = None, 0, None
+    open_mistake, left, began, unsettled = None, 0, None, []
     for place, event in enumerate(events):
         if open_mistake and (left == 0 or touches(played, event, *open_mistake) or event.at - began > LONGEST):
             undo.last(Work(played.db, events[place - 1].at, played.memo), desk_id=open_mistake[0])
+            unsettled.append((began, events[place - 1].at))
             open_mistake = None
         left -= 1
         played.play(event)
@@ -426,6 +440,17 @@ def play(played, events, mistakes):
                 open_mistake = played.mistake(event.at, luck + 1)
     if open_mistake:
         undo.last(Work(played.db, events[-1].at, played.memo), desk_id=open_mistake[0])
+        unsettled.append((began, events[-1].at))
+    return unsettled
+
+
+def same_past_boards(played, events, hours, cap, later, unsettled):
+    """At any past instant but those at which a mistake stood: the office shows what it knew."""
+    last = events[-1].at + timedelta(minutes=later)
+    for then in {events[n * len(events) // 4].at for n in range(4)} | {last}:
+        if not any(made <= then < mended for made, mended in unsettled):
+            seen = past_board.at(View(played.db, last, played.memo), then)
+            assert past_tickets(played, seen) == slow_tickets(events, hours, cap, then)
 
 
 def touches(played, event, desk, ticket):
@@ -455,8 +480,9 @@ def test_any_history_with_mistakes_that_were_undone_is_the_history_without_them(
         with undone(store):
             played = Mistaken(store, hours, cap, events[0].at - timedelta(days=1))
             office_settings.change(played.work, {"undo_s": 3600})
-            play(played, events, mistakes)
+            unsettled = play(played, events, mistakes)
             same_waits_and_verdicts(played, with_duty(events), hours, cap, later)
+            same_past_boards(played, with_duty(events), hours, cap, later, unsettled)
             mended = records_of(played)
         with undone(store):
             played = Played(store, hours, cap, events[0].at - timedelta(days=1))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from reception.domain.ids import DeskId
-from reception.services import arrivals, conversations, history, tickets
+from reception.services import arrivals, conversations, history, tickets, undo
 from reception.services.scribe import Visit
 from reception.store import checks
 from reception.store.fields import instant
@@ -36,6 +36,9 @@ def lived_in(office: Office) -> Office:
     office.do(tickets.no_show, other)
     office.do(tickets.restore, other)
     office.do(tickets.cancel, other)
+    office.arrive(name="Agus")
+    office.call_next()
+    office.do(undo.last, desk_id=DeskId(1))
     office.arrive("whatsapp", name="Dewi")
     return office
 
