@@ -102,6 +102,18 @@ async def test_ctrl_m_silences_the_alert_and_leaves_its_clock_running(home):
         assert [alert.is_seen for alert in companion.rows] == [False]
 
 
+async def test_the_strip_shows_an_eye_when_every_late_ticket_was_seen(home):
+    async with workplace(home) as here:
+        await watched(here)
+        await here.arrive("Siti")
+        await looked(here, 11 * 60)
+        assert here.window.strip.alerts._state == ("1 terlambat", "overdue", "bad")
+        here.press(Key.Key_M, Modifier.ControlModifier)
+        await here.until(lambda: here.page.queue.line.rows.index(0).data(Role.SEEN) == "dilihat")
+        here.window.clock_ticked()
+        assert here.window.strip.alerts._state == ("1 terlambat", "seen", "bad")
+
+
 async def test_ctrl_m_means_the_ticket_that_is_looked_at(home):
     async with workplace(home) as here:
         companion, _ = await watched(here)

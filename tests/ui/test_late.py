@@ -116,6 +116,14 @@ async def test_a_ticket_in_time_is_not_asked_for_a_reason(home):
         assert not here.page.consultation.head.late.isVisible()
 
 
+async def test_an_undone_start_takes_its_question_away(home):
+    async with workplace(home) as here:
+        ticket = await serve_late(here)
+        here.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        await here.until(lambda: not here.page.consultation.lateness.isVisible())
+        assert await here.state(ticket) == "called"
+
+
 async def test_from_a_finished_ticket_to_the_next_called_one_the_window_is_never_wider_than_it_must(home):
     async with workplace(home) as here:
         done = await serve_late(here)

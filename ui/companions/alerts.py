@@ -36,6 +36,7 @@ class Alerts(Companion):
         self.rows: tuple[AlertRow, ...] = ()
         self._settings: dict[str, Any] = {}
         self._roles: dict[int, str] = {}
+        self._badge = 0
         self._title = host.window().windowTitle()
         host.place_below_strip(self.bar)
         self._connect()
@@ -89,8 +90,12 @@ class Alerts(Companion):
     def _show_badge(self) -> None:
         """So many that nobody has acknowledged, before the window's title and on the task bar where it can be."""
         many = len(self._unseen())
-        QGuiApplication.instance().setBadgeNumber(many)  # type: ignore[union-attr]
-        self.host.window().setWindowTitle(f"({many}) {self._title}" if many else self._title)
+        title = f"({many}) {self._title}" if many else self._title
+        if many != self._badge:
+            self._badge = many
+            QGuiApplication.instance().setBadgeNumber(many)  # type: ignore[union-attr]
+        if title != self.host.window().windowTitle():
+            self.host.window().setWindowTitle(title)
 
     def _ring(self, rows: tuple[AlertRow, ...], at: Instant) -> None:
         """Many at once are one sound and one notification."""

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from reception.domain import turns
 from reception.words import tr
 from ui import look
 from ui.frame.alert_marks import AlertMarks
@@ -93,12 +92,13 @@ class TopStrip(QWidget):
         if self._board is None:
             return
         self._show_opening(self._board, at)
-        alerts = [turns.alert(row.warn_at, row.due_at, at.now) for row in queue_words.still_waiting(self._board)]
-        late, soon = alerts.count("overdue"), alerts.count("warning")
+        alerts = [alert for row in queue_words.still_waiting(self._board) if (alert := queue_words.alert(row, at.now))]
+        late = [alert.is_seen for alert in alerts if alert.kind == "overdue"]
+        soon = [alert.is_seen for alert in alerts if alert.kind == "warning"]
         if late:
-            self.alerts.show_state(tr("{n} late", n=late), "overdue", "bad")
+            self.alerts.show_state(tr("{n} late", n=len(late)), "seen" if all(late) else "overdue", "bad")
         elif soon:
-            self.alerts.show_state(tr("{n} nearly late", n=soon), "attention", "warn")
+            self.alerts.show_state(tr("{n} nearly late", n=len(soon)), "seen" if all(soon) else "attention", "warn")
         self.alerts.setVisible(bool(late or soon))
 
     def _show_opening(self, board: "QueueView", at: Instant) -> None:
