@@ -118,6 +118,7 @@ async def test_a_ticket_in_time_is_not_asked_for_a_reason(home):
 
 async def test_an_undone_start_takes_its_question_away(home):
     async with workplace(home) as here:
+        here.window.company.gather()
         ticket = await serve_late(here)
         here.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         await here.until(lambda: not here.page.consultation.lateness.isVisible())

@@ -153,14 +153,15 @@ class TicketSteps(QObject):
             await self._begin(ticket_id, was_late)
 
     async def _begin(self, ticket_id: TicketId, was_late: bool) -> None:
-        """The visitor is served already; why it took so long may be said with one digit, or skipped."""
+        """The visitor is served already; why it took so long may be said with one digit, or skipped.
+
+        Whoever has gone on meanwhile, to another ticket or panel, is not asked.
+        """
+        self._right.compose.editor.setFocus()
         card = await self._desk.ask(consultation.card, ticket_id)
-        if self._right.is_asking():  # the next key was faster
-            return
-        if card.is_late and not was_late and self._right.shown_ticket() == ticket_id:
+        has_gone_on = self._right.shown_ticket() != ticket_id or self._right.is_asking()
+        if card.is_late and not was_late and not has_gone_on:
             self.ask_reason(card.late_reason)
-        else:
-            self._right.compose.editor.setFocus()
 
     async def do_transfer(self, ticket_id: TicketId) -> None:
         target = await transfer.choose(self._desk, self._right.head.buttons["transfer"], self._page.post)
