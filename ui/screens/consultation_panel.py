@@ -77,6 +77,8 @@ class ConsultationPanel(QWidget):
         for panel, states in self._asked_in.items():
             if card.ticket.state not in states and not panel.isHidden():
                 panel.leave()  # its step is over, or was undone
+        if not card.is_late and not self.lateness.isHidden():
+            self.lateness.leave()  # the late start was undone
         self.card = card
         self.head.show_card(card, standing, at)
         self.messages.show_card(card, at)
