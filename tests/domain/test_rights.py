@@ -45,6 +45,17 @@ def test_the_table_as_it_is_written_once_an_administrator_has_a_pin():
     assert rights.held("supervisor", {"administrator"}) == ALL - {Right.OFFICERS, Right.PINS}
 
 
+def subsets():
+    return [{role for n, role in enumerate(codes.ROLES) if mask >> n & 1} for mask in range(16)]
+
+
+@pytest.mark.parametrize("with_pin", subsets(), ids=lambda roles: "+".join(sorted(roles)) or "nobody")
+@pytest.mark.parametrize("right", Right)
+def test_whoever_has_pins_there_is_always_somebody_who_can_prove_to_hold_a_right_or_everybody_does(right, with_pin):
+    roles = rights.holders(right, with_pin)
+    assert roles == rights.EVERYBODY or set(roles) & with_pin
+
+
 @pytest.mark.parametrize("right", [right for right in Right if rights.TABLE[right].roles != rights.EVERYBODY])
 def test_whatever_not_everybody_may_do_is_asked_for_somewhere(right):
     source = "".join(file.read_text("utf-8") for file in (HOME / "reception" / "services").glob("*.py"))

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from reception.queries import office
-from reception.services import settings, sign_in, tickets
+from reception.services import officers, settings, sign_in, tickets
 from tests.ui.workplace import workplace
-from ui import bridge
+from ui import bridge, memory
 from ui.companions.lock import Lock
 from ui.main_window import MainWindow
 from ui.screens.intake import Intake
@@ -336,6 +336,86 @@ async def test_where_everybody_needs_a_pin_the_first_one_is_chosen_on_the_way_in
         await second.keep()
         second.hide()
         second.deleteLater()
+
+
+async def test_a_pin_that_was_forgotten_is_asked_for_anew_while_the_window_is_locked(home):
+    async with workplace(home) as here:
+        lock = await with_pin(here)
+        await locked(here, lock)
+        here.desk.actor = None
+        await here.desk.do(sign_in.ask_for_pin, 1)
+        sign = lock.page.sign_in
+        await here.until(lambda: sign.way == "new")
+        here.write(OTHER)
+        here.press(Key.Key_Tab)
+        here.write(OTHER)
+        here.press(Key.Key_Return)
+        await here.until(lambda: lock.page is None)
+        assert isinstance(await here.desk.do(sign_in.enter, 1, OTHER), sign_in.Entered)
+
+
+async def test_who_is_new_here_can_unlock_at_once(home):
+    async with workplace(home) as here:
+        lock = await with_pin(here)
+        await locked(here, lock)
+        here.write("25")
+        await here.desk.do(officers.add, name="Endang")
+        await here.until(lambda: lock.page.officers.count() == 3)
+        assert lock.page.officers.chosen() == 1 and lock.page.sign_in.pin.text() == "25"
+
+
+async def test_where_everybody_needs_a_pin_an_unknown_computer_asks_first_who_works_there(home):
+    async with workplace(home) as here:
+        await with_pin(here)
+        await here.desk.do(settings.change, {"pin_required": True})
+        memory.remember_post(home, None, 1)
+        second = MainWindow(here.desk)
+        second.open_now()
+        second.show()
+        lock = second.company.find(Lock)
+        assert lock.page is not None and lock.page.officers.chosen() is None
+        assert lock.page.go.toolTip() == "Pilih siapa yang bertugas."
+        lock.page.officers.choose(1)
+        lock.page.sign_in.pin.setText(PIN)
+        here.click(lock.page.go)
+        await here.until(lambda: lock.page is None)
+        assert second.strip.who.text() == "Rina · Meja 1"
+        second.changes.close()
+        await second.keep()
+        second.hide()
+        second.deleteLater()
+
+
+async def test_a_visitor_who_answers_the_survey_is_not_locked_out(home):
+    async with workplace(home) as here:
+        lock = await with_pin(here)
+        here.window.whole.turn_to(Visitors())
+        assert not lock.lock()
+        here.window.clock_ticked()
+        here.clock.pass_(3_600)
+        here.window.clock_ticked()
+        assert lock.page is None
+        here.window.whole.show_frame()
+        here.window.clock_ticked()
+        assert lock.page is not None
+
+
+class Visitors(QWidget):
+    finished = Signal()
+
+
+async def test_whoever_leads_is_told_of_many_wrong_pins(home):
+    async with workplace(home) as here:
+        boss = await here.desk.do(officers.add, name="Anwar", role="head")
+        lock = await with_pin(here)
+        await with_pin(here, boss, OTHER)
+        for _ in range(10):
+            here.clock.pass_(301)
+            await here.desk.do(sign_in.enter, 1, "0000")
+        await locked(here, lock)
+        lock.page.officers.choose(boss)
+        await unlocked(here, lock, OTHER)
+        await here.until(lambda: any("Banyak PIN salah untuk Rina" in said for said in here.said()))
 
 
 async def test_every_control_of_the_lock_has_a_name(home):

@@ -63,7 +63,9 @@ class Lock(Companion):
 
     def show_profile(self, profile: "OfficeProfile") -> None:
         self._profile = profile
-        if self.page is None and self.host.crew.is_barred():
+        if self.page:
+            self.page.show_profile(profile)
+        elif self.host.crew.is_barred():
             self.cover()
         self._tell_alarms()
 
@@ -124,7 +126,7 @@ class Lock(Companion):
         """Forms and questions in front of the window, lists that hang open, sentences that pass over it."""
         self._focus = QApplication.focusWidget()
         self._cursor = self._focus.cursorPosition() if isinstance(self._focus, QLineEdit) else 0
-        while popup := QApplication.activePopupWidget():
+        if popup := QApplication.activePopupWidget():
             popup.close()
         shown = [one for one in QApplication.topLevelWidgets() if one.isVisible() and self._is_ours(one)]
         self._hidden = [one for one in shown if isinstance(one, QDialog)]

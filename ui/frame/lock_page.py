@@ -46,15 +46,13 @@ class LockPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Locked"))
         self.sign_in, self._way_of = sign_in, way_of
-        active = (one for one in profile.officers if one.active)
-        self._officers = {one.id: one for one in sorted(active, key=lambda one: one.role != SERVES)}
+        self._officers = _by_id(profile)
         self._board: QueueView | None = None
         self.office = text.line(profile.name, font=look.bold("title"), wrap=True)
         self.clock = text.line("", font=_large())
         self.day = text.soft("")
         self.waiting, self.at_desks, self.late = text.line(""), text.line(""), Pill()
-        names = [(one.id, officer_words(one)) for one in self._officers.values()]
-        self.officers = ChoiceList(tr("Officer"), names)
+        self.officers = ChoiceList(tr("Officer"), self._choices())
         self.desk = text.soft(post.desk_name)
         self.go = Button(tr("Unlock"), hint="Return", role="strong", spread=True)
         self._lay_out()
@@ -127,6 +125,16 @@ class LockPage(QWidget):
         if officer is not None and await self.sign_in.enter():
             self.entered.emit(OfficerId(officer))
 
+    def show_profile(self, profile: "OfficeProfile") -> None:
+        """Somebody was asked for a new PIN meanwhile, or is new here."""
+        known, self._officers = self._officers, _by_id(profile)
+        self.office.setText(profile.name)
+        if known != self._officers:
+            self.officers.show_choices(self._choices())
+
+    def _choices(self) -> list[tuple[int, str]]:
+        return [(one.id, officer_words(one)) for one in self._officers.values()]
+
     def show_board(self, board: "QueueView", at: Instant) -> None:
         self._board = board
         self.waiting.setText(tr("{n} waiting", n=len(board.rows)))
@@ -156,6 +164,12 @@ class LockPage(QWidget):
             self.sign_in.pin.clear()
         else:
             super().keyPressEvent(event)
+
+
+def _by_id(profile: "OfficeProfile") -> "dict[int, OfficerRow]":
+    """Who serves first, in the order of the list."""
+    active = (one for one in profile.officers if one.active)
+    return {one.id: one for one in sorted(active, key=lambda one: one.role != SERVES)}
 
 
 def _with_icon(icon: str, words: QWidget) -> QHBoxLayout:

@@ -29,10 +29,23 @@ class ChoiceList(QListWidget):
         self.setIconSize(QSize(16, 16))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._show(choices)
+        self.itemSelectionChanged.connect(self.selection_changed)
+
+    def show_choices(self, choices: Iterable[tuple[int, str]]) -> None:
+        """Others than before; what was chosen stays chosen if it is still there."""
+        chosen = self.chosen()
+        self.blockSignals(True)
+        self.clear()
+        self._show(choices)
+        self.blockSignals(False)
+        self.choose(chosen)
+        self.selection_changed()
+
+    def _show(self, choices: Iterable[tuple[int, str]]) -> None:
         for id_, words in choices:
             self._add(id_, words)
         self.setFixedHeight(min(self.count(), MOST) * ROW + 10)
-        self.itemSelectionChanged.connect(self.selection_changed)
 
     def _add(self, id_: int, words: str) -> None:
         item = QListWidgetItem(icons.icon("not_chosen"), words)
@@ -50,13 +63,6 @@ class ChoiceList(QListWidget):
         """An id that is not in the list, or None, leaves nothing chosen."""
         known = [self.item(place).data(Qt.ItemDataRole.UserRole) for place in range(self.count())]
         self.setCurrentRow(known.index(id_) if id_ in known else -1)
-
-    def say(self, id_: int, words: str) -> None:
-        """Other words for an entry."""
-        for item in filter(None, map(self.item, range(self.count()))):
-            if item.data(Qt.ItemDataRole.UserRole) == id_:
-                item.setText(words)
-                item.setToolTip(words)
 
     def selection_changed(self) -> None:
         for place in range(self.count()):
