@@ -48,6 +48,12 @@ class ScheduleScreen(screen.Screen):
             self.stack.addWidget(part)
             part.stale.connect(self.refresh)
             part.part_wanted.connect(self.open_part)
+        self._lay_out()
+        self.bar.chosen.connect(self.open_part)
+        self.stale_in_use.connect(self.changed_elsewhere)
+        self.bar.mark("week")
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(text.title(tr("Schedule and officers")))
         head.addSpacing(16)
@@ -63,9 +69,6 @@ class ScheduleScreen(screen.Screen):
         column.addWidget(text.rule())
         column.addLayout(said)
         column.addWidget(self.stack, 1)
-        self.bar.chosen.connect(self.open_part)
-        self.stale_in_use.connect(self.changed_elsewhere)
-        self.bar.mark("week")
 
     def part(self) -> Part:
         """The one in sight."""

@@ -75,6 +75,20 @@ class WeekPart(Part):
         self.begin.clicked.connect(self.begin_clicked)
 
     def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(self._picture(), 1)
+        right = QVBoxLayout()
+        right.setContentsMargins(8, 14, 24, 14)
+        right.setSpacing(12)
+        for card in (self.now, self.card):
+            card.setFixedWidth(SIDE)
+            card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+            right.addWidget(card)
+        right.addStretch()
+        row.addLayout(right)
+
+    def _picture(self) -> QVBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(6)
         for one in (self.earlier, self.span, self.later, self.today):
@@ -89,18 +103,7 @@ class WeekPart(Part):
         left.addWidget(self.scale)
         left.addLayout(self._bands, 1)
         left.addWidget(_legend())
-        right = QVBoxLayout()
-        right.setContentsMargins(8, 14, 24, 14)
-        right.setSpacing(12)
-        for card in (self.now, self.card):
-            card.setFixedWidth(SIDE)
-            card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-            right.addWidget(card)
-        right.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(left, 1)
-        row.addLayout(right)
+        return left
 
     async def reload(self) -> None:
         self.show_week(await self.desk.ask(week, self._monday))

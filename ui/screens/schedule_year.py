@@ -53,6 +53,19 @@ class YearPart(Part):
         self._connect()
 
     def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(cards.scrolled(self._months()), 1)
+        right = QVBoxLayout()
+        right.setContentsMargins(8, 14, 24, 14)
+        right.setSpacing(12)
+        for part in (self.form, self.told, self.renew):
+            right.addWidget(part)
+        right.addStretch()
+        row.addLayout(right)
+
+    def _months(self) -> QWidget:
         head = QHBoxLayout()
         head.setSpacing(6)
         for one in (self.earlier, self.number, self.later):
@@ -66,20 +79,10 @@ class YearPart(Part):
         months.body.setContentsMargins(16, 10, 8, 6)
         months.body.addWidget(self.grid)
         left.addWidget(months, 1)
+        left.setContentsMargins(24, 10, 8, 10)
         inside = QWidget()
         inside.setLayout(left)
-        left.setContentsMargins(24, 10, 8, 10)
-        right = QVBoxLayout()
-        right.setContentsMargins(8, 14, 24, 14)
-        right.setSpacing(12)
-        for part in (self.form, self.told, self.renew):
-            right.addWidget(part)
-        right.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(cards.scrolled(inside), 1)
-        row.addLayout(right)
+        return inside
 
     def _connect(self) -> None:
         self.earlier.clicked.connect(self.earlier_clicked)
