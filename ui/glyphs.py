@@ -20,7 +20,7 @@ NAMES = {
     "clock": "clock", "priority": "star-fill", "info": "info", "back": "arrow-left", "forward": "arrow-right",
     "print": "printer", "save": "floppy-disk", "file": "file-text", "whatsapp": "whatsapp-logo", "walk_in": "user",
     "silastik": "globe", "empty": "tray", "undo": "arrow-counter-clockwise", "chosen": "check-circle-fill", "not_chosen": "circle",
-    "link": "arrow-square-out", "institution": "buildings", "seen": "eye", "passed_on": "arrow-bend-up-right", "silence": "bell-slash",
+    "link": "arrow-square-out", "board": "television-simple", "institution": "buildings", "seen": "eye", "passed_on": "arrow-bend-up-right", "silence": "bell-slash",
     "locked": "lock-key", "break": "coffee", "pin": "key",
 }  # fmt: skip
 

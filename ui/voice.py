@@ -42,7 +42,7 @@ class Voice(QObject):
         self.warm_up()
         self.bell.ring("chime", volume)
         voice = self._choose(speaker)
-        self.note = self._told(voice, speaker) if voice else self.bell.silent_because or self._told(None, speaker)
+        self.note = self._told(voice, speaker)
         if voice is not None and self._speech is not None:
             self._speech.setVolume(volume / 100)
             QTimer.singleShot(AFTER_CHIME_MS, self, lambda: self._say(sentence))
@@ -105,6 +105,8 @@ class Voice(QObject):
     def _told(self, voice: "QVoice | None", speaker: str) -> str:
         if voice is not None:
             return tr("The voice of {name} announces the calls.", name=voice.name())
+        if self.bell.silent_because:
+            return tr("Nothing can be heard on this computer; the calls stand on the board.")
         known = ", ".join(sorted({one.name() for _, one in self._voices()}))
         if speaker and known:
             return tr("This computer has no voice {name}; a gong sounds. It has: {known}.", name=speaker, known=known)

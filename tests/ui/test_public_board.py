@@ -79,6 +79,16 @@ async def test_the_key_opens_and_closes_the_board(sqlite_migrated):
         assert it.companion.window is None
 
 
+async def test_the_mouse_opens_and_closes_it_from_the_foot(sqlite_migrated):
+    async with room(sqlite_migrated) as it:
+        button = it.companion.button
+        assert button.accessibleName() == "Papan antrean" and "Ctrl+B" in button.toolTip()
+        it.here.click(button)
+        assert it.board.isVisible()
+        it.here.click(button)
+        assert it.companion.window is None
+
+
 async def test_escape_closes_it_and_f11_gives_it_the_whole_screen(sqlite_migrated):
     async with room(sqlite_migrated) as it:
         await it.open()

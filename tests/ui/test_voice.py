@@ -146,7 +146,7 @@ def test_without_a_fitting_voice_the_gong_stays_and_it_is_said_why(made, speech,
 def test_without_a_loudspeaker_that_is_what_is_said(made):
     voice = made(None, FakeBell("Tidak ada pengeras suara."))
     voice.announce(CALL, 80)
-    assert voice.note == "Tidak ada pengeras suara."
+    assert voice.note == "Komputer ini tidak dapat membunyikan apa pun; panggilan tetap tampil di papan."
 
 
 def test_at_volume_nought_nothing_is_tried(made):

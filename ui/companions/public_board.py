@@ -17,6 +17,7 @@ from ui.models.post import Post
 from ui.models.queue_words import Instant
 from ui.screens.public_board import KEY, PublicBoard
 from ui.voice import Voice
+from ui.widgets.pill import PillButton
 
 if TYPE_CHECKING:
     from reception.queries.board import QueueView
@@ -37,6 +38,10 @@ class PublicBoardCompanion(Companion):
         self._next_at: datetime | None = None
         self._follow = ""
         self._latest = bridge.Latest()
+        self.button = PillButton(tr("Public board"), "board")
+        self.button.setToolTip(f"{tr('Public board')} ({KEY})")
+        self.button.clicked.connect(self.key_pressed)
+        host.foot.place(self.button)
         QShortcut(QKeySequence(KEY), host.window(), self.key_pressed)
         QGuiApplication.instance().screenRemoved.connect(self.screen_removed)  # type: ignore[union-attr]
 
@@ -78,6 +83,7 @@ class PublicBoardCompanion(Companion):
 
     def open(self) -> None:
         self.window = PublicBoard()
+        self.button.show_state(tr("Public board"), "board", "accent")
         self.window.put_away.connect(self.window_put_away)
         works_here, screen = self.host.window().isActiveWindow(), self._second_screen()
         self.window.open_on(screen)
@@ -89,6 +95,7 @@ class PublicBoardCompanion(Companion):
 
     def window_put_away(self) -> None:
         window, self.window, self._found = self.window, None, None
+        self.button.show_state(tr("Public board"), "board")
         self.voice.hush()
         self._latest.drop()
         if window is not None:
