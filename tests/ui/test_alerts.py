@@ -86,9 +86,9 @@ async def test_ctrl_m_silences_the_alert_and_leaves_its_clock_running(home):
         companion, ear = await watched(here)
         await here.arrive("Siti")
         await looked(here, 8 * 60)
-        assert here.window.strip.marks.eye.isVisible()
+        assert here.window.company.find(Alerts).marks.eye.isVisible()
         here.press(Key.Key_M, Modifier.ControlModifier)
-        await here.until(lambda: not here.window.strip.marks.eye.isVisible())
+        await here.until(lambda: not here.window.company.find(Alerts).marks.eye.isVisible())
         row = here.page.queue.line.rows.index(0)
         await here.until(lambda: row.data(Role.SEEN) == "dilihat")
         await looked(here, 60)
@@ -326,7 +326,7 @@ async def test_a_supervisor_sees_what_was_passed_on_in_a_list(home):
         await supervised(here)
         await here.arrive("Siti")
         await looked(here, 11 * 60)
-        marks = here.window.strip.marks
+        marks = here.window.company.find(Alerts).marks
         assert not marks.passed_on.isVisible()
         await looked(here, 60)
         assert marks.passed_on.text() == "1 diteruskan"
@@ -344,8 +344,8 @@ async def test_an_officer_is_not_bothered_with_what_was_passed_on(home):
         await watched(here)
         await here.arrive("Siti")
         await looked(here, 12 * 60 + 1)
-        assert not here.window.strip.marks.passed_on.isVisible()
-        assert here.window.strip.marks.eye.isVisible()
+        assert not here.window.company.find(Alerts).marks.passed_on.isVisible()
+        assert here.window.company.find(Alerts).marks.eye.isVisible()
 
 
 async def test_a_supervisor_may_be_told_of_nothing_else(home):
@@ -371,7 +371,7 @@ async def test_a_message_on_a_deferred_ticket_stands_in_the_strip_until_it_is_se
         await looked(here, 60)
         await here.desk.do(conversations.add_message, ticket, kind="in", text="Sudah ada, Bu?")
         await looked(here, 1)
-        parked = here.window.strip.marks.parked
+        parked = here.window.company.find(Alerts).marks.parked
         assert (parked.text(), ear.heard) == ("1 pesan baru", ["warning"])
         here.click(parked)
         await here.until(lambda: here.shown() == "A-001")

@@ -12,7 +12,7 @@ from reception.words import tr
 from ui import bridge, failure
 from ui.bell import Bell
 from ui.company import Companion, Host
-from ui.frame.alert_marks import ALL_SEEN_KEY, SEEN_KEY
+from ui.frame.alert_marks import ALL_SEEN_KEY, SEEN_KEY, AlertMarks
 from ui.frame.tray import Tray
 from ui.frame.unstaffed_bar import UnstaffedBar
 from ui.models import alert_words
@@ -32,17 +32,18 @@ class Alerts(Companion):
         super().__init__(host)
         self.ticker = Ticker(self.desk, self.show_alerts)
         self.bell, self.tray = Bell(self), Tray(self)
-        self.bar = UnstaffedBar()
+        self.bar, self.marks = UnstaffedBar(), AlertMarks()
         self.rows: tuple[AlertRow, ...] = ()
         self._settings: dict[str, Any] = {}
         self._roles: dict[int, str] = {}
         self._badge = 0
         self._title = host.window().windowTitle()
         host.place_below_strip(self.bar)
+        host.strip.add_beside_alerts(self.marks)
         self._connect()
 
     def _connect(self) -> None:
-        marks = self.host.strip.marks
+        marks = self.marks
         marks.ticket_wanted.connect(self.host.open_ticket)
         for signal in (marks.seen, self.bar.seen):
             signal.connect(self.seen_key_pressed)
@@ -76,7 +77,7 @@ class Alerts(Companion):
         role = self._roles.get(post.officer_id or 0)
         self.rows = alert_words.told(view.rows, self._settings, post, role)
         escalated = tuple(row for row in view.rows if row.is_escalated) if role in alert_words.SUPERVISORS else ()
-        self.host.strip.marks.show_rows(self.rows, escalated, at)
+        self.marks.show_rows(self.rows, escalated, at)
         self._show_unstaffed(at)
         self._show_badge()
         ringing = tuple(row for row in self.rows if row.rings)

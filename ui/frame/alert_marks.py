@@ -47,6 +47,7 @@ class AlertMarks(QWidget):
         for part in (self.passed_on, self.parked, self.eye):
             row.addWidget(part)
             part.hide()
+        self.hide()
         self.eye.clicked.connect(self.seen)
         self.parked.clicked.connect(lambda: self.ticket_wanted.emit(self._parked_ticket))
         self.passed_on.clicked.connect(self.passed_on_clicked)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from reception.words import tr
 from ui import look
-from ui.frame.alert_marks import AlertMarks
 from ui.models import desk_words, queue_words, times
 from ui.models.post import Post
 from ui.models.queue_words import Instant
@@ -41,7 +40,6 @@ class TopStrip(QWidget):
         self.opening = Pill("…")
         self.officers = Pill("…")
         self.alerts = PillButton("…")
-        self.marks = AlertMarks()
         self.clock: QLabel = text.line("", font=look.bold("title"))
         self.who = PillButton("…", "person")
         self._board: QueueView | None = None
@@ -59,10 +57,15 @@ class TopStrip(QWidget):
         row.addStretch(1)
         row.addWidget(search, 20, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        for right in (self.alerts, self.marks, self.clock, self.who):
+        for right in (self.alerts, self.clock, self.who):
             row.addWidget(right)
         self.alerts.hide()
-        self.marks.hide()
+
+    def add_beside_alerts(self, marks: QWidget) -> None:
+        """What comes after the first picture."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(row.indexOf(self.alerts) + 1, marks)
 
     def alerts_clicked(self) -> None:
         waiting = queue_words.still_waiting(self._board) if self._board else []
