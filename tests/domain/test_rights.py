@@ -60,5 +60,4 @@ def test_whoever_has_pins_there_is_always_somebody_who_can_prove_to_hold_a_right
 def test_whatever_not_everybody_may_do_is_asked_for_somewhere(right):
     source = "".join(file.read_text("utf-8") for file in (HOME / "reception" / "services").glob("*.py"))
     asked = re.findall(r"rights\.ensure\(work, Right\.(\w+)\)", source)
-    later = {"INSTITUTIONS"}
-    assert right.name in asked or right.name in later
+    assert right.name in asked

@@ -287,7 +287,7 @@ async def test_a_desk_that_serves_rests_after_its_visitor_and_says_so_before(hom
         await here.until(lambda: here.shown() == "A-001")
         panel = await open_panel(here)
         here.click(panel.rest)
-        await here.until(lambda: here.page.queue.notice.sentence() == "Istirahat setelah pengunjung ini.")
+        await here.until(lambda: here.page.queue.notice.sentence() == "Istirahat setelah ini.")
         await here.desk.do(tickets.start, ticket)
         await here.desk.do(tickets.done, ticket, data_outcome="fits", topic="population")
         await here.until(lambda: here.page.queue.notice.sentence().startswith("Meja 1 istirahat sejak"))

@@ -125,7 +125,7 @@ class QueuePanel(QWidget):
             said = tr("{desk} on a break since {time}.", desk=own.name, time=since)
             self._show_notice(said, tr("Back on duty"), "F10")
         elif own and own.break_since:
-            self._show_notice(tr("A break after this visitor."), tr("Back on duty"), "F10")
+            self._show_notice(tr("A break after this."), tr("Back on duty"), "F10", "plain")
         elif own and not own.on_duty:
             self._show_notice(tr("{desk} is not on duty.", desk=own.name), tr("Start duty"))
         elif own and own.officer_id != post.officer_id:
@@ -134,8 +134,8 @@ class QueuePanel(QWidget):
         else:
             self._show_notice("", "")
 
-    def _show_notice(self, sentence: str, action: str, key: str = "Ctrl+D") -> None:
-        self.notice.say(sentence, "warn")
+    def _show_notice(self, sentence: str, action: str, key: str = "Ctrl+D", tone: str = "warn") -> None:
+        self.notice.say(sentence, tone)
         self.go_on_duty.say(action, hint=key)
 
     def pick(self, ticket_id: TicketId | None) -> None:
