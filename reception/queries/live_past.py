@@ -38,12 +38,15 @@ select d.desk_id, d.began_at, d.ended_at, o.name from duty d left join officer o
 where d.office_id = ? and d.began_at <= ? and (d.ended_at is null or d.ended_at > ?) order by d.began_at, d.id
 """
 _CLOCKS = """
-select ticket_id, began_at, turn_at, due_at from wait where ticket_id in ({places}) and turn_at is not null
-union all select id, since, turn_at, due_at from ticket where id in ({places}) and turn_at is not null
+select ticket_id, began_at, turn_at, due_at, ended_at, ordinal from wait
+where ticket_id in ({places}) and turn_at is not null
+union all select id, since, turn_at, due_at, null, waits + 1 from ticket
+where id in ({places}) and turn_at is not null and state in ('waiting', 'called') order by 6
 """
 
 Stretch = tuple[datetime, datetime | None]
-Clocks = dict[tuple[TicketId, datetime], tuple[datetime, datetime]]
+Clocks = dict[tuple[TicketId, datetime, bool], tuple[datetime, datetime]]
+"""By ticket, beginning of the wait, and whether it had ended: two waits may begin in one instant."""
 
 
 def replay(view: View, moment: datetime) -> Replay:
@@ -112,13 +115,16 @@ def _stretches(view: View, begin: datetime, moment: datetime) -> dict[DeskId, li
     return found
 
 
-def clocks(view: View, ids: list[TicketId]) -> Clocks:
+def clocks(view: View, ids: list[TicketId], moment: datetime) -> Clocks:
     """Turn and due time of each wait of these tickets, as they were written under the rules in force then."""
     if not ids:
         return {}
     sql = _CLOCKS.format(places=", ".join("?" * len(ids)))
     found = rows(view.db, sql, (*ids, *ids))
     return {
-        (TicketId(id_), known_instant(began)): (known_instant(turn), known_instant(due))
-        for id_, began, turn, due in found
+        (TicketId(id_), known_instant(began), ended is not None and known_instant(ended) <= moment): (
+            known_instant(turn),
+            known_instant(due),
+        )
+        for id_, began, turn, due, ended, _ in found
     }

@@ -64,7 +64,7 @@ def at(view: View, moment: datetime) -> BoardView:
     shown = [one for replay in replays for one in _shown(replay)]
     order = {State.WAITING: 0, State.CALLED: 1, State.SERVING: 2, State.PARKED: 3}
     facts = _facts(view, [one.ticket for one in shown])
-    clocks = live_past.clocks(view, [one.ticket for one in shown])
+    clocks = live_past.clocks(view, [one.ticket for one in shown], moment)
     service = board.median_service(view, moment)
     ranked = sorted(shown, key=lambda one: order[one.lived.state])
     return BoardView(
@@ -106,7 +106,11 @@ def _facts(view: View, ids: list[TicketId]) -> dict[int, tuple[Any, ...]]:
 def _clock(shown: Shown, clocks: Clocks, moment: datetime) -> tuple[datetime | None, datetime | None]:
     """What was written of this wait, as far as it had happened; else (nothing has been written yet) what the replay says."""
     turn, calendar, promise = shown.lived.turn_at, shown.queue.calendar, shown.queue.promise
-    turn, due = clocks.get((shown.ticket, shown.lived.since)) or (turn, turn and turns.due(turn, calendar, promise))
+    has_ended = shown.lived.state not in (State.WAITING, State.CALLED)
+    turn, due = clocks.get((shown.ticket, shown.lived.since, has_ended)) or (
+        turn,
+        turn and turns.due(turn, calendar, promise),
+    )
     return (turn, due) if turn is not None and turn <= moment else (None, None)
 
 
