@@ -26,6 +26,7 @@ settings.register_profile("thorough", settings.get_profile("here"), max_examples
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "here"))
 
 numbers = count(1)
+CHEAP_KIB = 64
 
 
 def pytest_unconfigure() -> None:
@@ -44,6 +45,27 @@ def _own_folders(monkeypatch: pytest.MonkeyPatch) -> None:
     own = HOME.path / f"test-{next(numbers)}"
     monkeypatch.setenv("RECEPTION_CONFIG", str(own / "config"))
     monkeypatch.setenv("RECEPTION_DATA", str(own / "data"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _cheap_pins():
+    """The program makes each try of a PIN dear on purpose; `dear_pins` is for the test that sees to that."""
+    from reception.services import sign_in
+
+    sign_in.MEMORY_KIB, dear = CHEAP_KIB, sign_in.MEMORY_KIB
+    yield dear
+    sign_in.MEMORY_KIB = dear
+
+
+@pytest.fixture
+def dear_pins(_cheap_pins: int, monkeypatch: pytest.MonkeyPatch):
+    """Each try of a PIN costs what it costs an office."""
+    from reception.services import sign_in
+
+    monkeypatch.setattr(sign_in, "MEMORY_KIB", _cheap_pins)
+    sign_in._hasher.cache_clear()
+    yield
+    sign_in._hasher.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -62,6 +62,14 @@ def test_no_pin_is_written_down_anywhere(office):
     assert office.select("select pin_hash from officer where id = 1")[0][0].startswith("$argon2id$")
 
 
+def test_a_machine_that_tries_all_pins_pays_for_each(office, dear_pins):
+    """More than OWASP asks of Argon2id: 19 MiB, twice."""
+    choose(office)
+    assert office.select("select pin_hash from officer where id = 1")[0][0].startswith(
+        "$argon2id$v=19$m=47104,t=2,p=1$"
+    )
+
+
 def test_equal_pins_are_kept_differently(office):
     choose(office)
     choose(office, JOKO)
