@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+import reception
 from reception import words
 from reception.errors import ReceptionError
 from reception.feed import Change
@@ -150,7 +151,11 @@ class BoardPages:
 
     def _told(self, seen: board_words.BoardPicture) -> dict[str, Any]:
         lists = {"last": [one._asdict() for one in seen.last], "facts": [one._asdict() for one in seen.facts]}
-        return seen._asdict() | {"now": seen.now._asdict()} | lists | self._moment()
+        own = {
+            "now": seen.now._asdict(),
+            "version": reception.__version__,
+        }  # a page of an older program loads itself anew
+        return seen._asdict() | own | lists | self._moment()
 
     def _moment(self) -> dict[str, Any]:
         """The office's own clock: a television's is often wrong."""

@@ -1,9 +1,9 @@
 /* Paints what it is told and decides nothing. Written for the browsers of old televisions too. */
 (function () {
   "use strict";
-  var SILENT_MS = 40000, FRESH_MS = 7000;
+  var SILENT_MS = 40000, FRESH_MS = 7000, AGAIN_MS = 4000;
   var board = document.getElementById("board");
-  var shown = null, newest = 0, heardAt = 0, ahead = 0, offset = 0, source = null;
+  var shown = null, newest = 0, heardAt = 0, ahead = 0, offset = 0, source = null, again = 0;
 
   function part(id) { return document.getElementById(id); }
   function say(id, words) { if (part(id).textContent !== words) { part(id).textContent = words; } }
@@ -18,12 +18,16 @@
   function tick() {
     var office = new Date(Date.now() + ahead + offset * 60000);
     if (shown) { say("clock", two(office.getUTCHours()) + "." + two(office.getUTCMinutes())); }
-    var silent = Date.now() - heardAt > SILENT_MS;
-    part("lost").hidden = !silent;
-    if (silent && (!source || source.readyState === 2)) { listen(); }
+    if (Date.now() - heardAt > SILENT_MS) { lose(); }
+  }
+  function lose() {
+    board.hidden = false;
+    part("lost").hidden = false;
+    if (!again && source.readyState !== 0) { again = setTimeout(listen, AGAIN_MS + Math.random() * AGAIN_MS); }
   }
   function heard(moment) {
     heardAt = Date.now();
+    part("lost").hidden = true;
     ahead = moment.now_ms - heardAt;
     offset = moment.offset_min;
     say("date", moment.date);
@@ -75,16 +79,18 @@
     });
   }
   function listen() {
+    again = 0;
+    heardAt = Date.now();
     if (source) { source.close(); }
-    heardAt = Math.max(heardAt, Date.now() - SILENT_MS + 5000); // a moment before it is tried again
     source = new EventSource("/board/events");
     source.addEventListener("board", function (event) {
       var state = JSON.parse(event.data);
+      if (shown && shown.version !== state.version) { location.reload(); }
       paint(state);
       heard(state);
     });
     source.addEventListener("beat", function (event) { heard(JSON.parse(event.data)); });
-    source.onerror = function () { heardAt = Math.min(heardAt, Date.now() - SILENT_MS - 1); tick(); };
+    source.onerror = lose; // it tries again by itself, unless it was sent away
   }
 
   setInterval(tick, 1000);

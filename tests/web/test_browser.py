@@ -130,6 +130,17 @@ def test_a_lost_connection_is_said_and_found_again(office, browser):
     again.stop().result(PATIENCE_S)
 
 
+def test_a_screen_that_was_sent_away_says_so_and_asks_again_without_hurry(office, browser):
+    with served(office, boards=1) as site, site.watching() as first:
+        first.next()
+        browser.open(f"http://127.0.0.1:{site.port}/board")
+        browser.shows("lost", "Sambungan terputus")
+        asked = "performance.getEntriesByType('resource').filter(one => one.name.endsWith('/events')).length"
+        assert browser.until(asked) <= 2
+        first.close()
+        browser.until("document.getElementById('lost').hidden")
+
+
 def test_a_desk_with_a_strange_name_is_only_a_name(office, browser):
     office.do(write, "update desk set name = ? where id = 1", "<b>Meja</b><img src=x onerror='document.title=1'>")
     office.call(office.arrive())
