@@ -8,7 +8,8 @@ from statistics import median
 from reception.domain.codes import UNKNOWN
 from reception.domain.figures import ConsultationFigures, ReplyClockFigures
 from reception.domain.periods import Period
-from reception.queries.ticket_figures import Tickets
+from reception.queries import ticket_figures
+from reception.queries.ticket_figures import Tickets, Unusual
 from reception.store.database import rows
 from reception.store.fields import instant
 from reception.store.work import View
@@ -17,9 +18,13 @@ _RECORDED = """
 select ticket_id, asked_at, answered_at, answer is not null, data_outcome from consultation
 where office_id = ? and day >= ? and day <= ?
 """
+_OWED = """
+select reply_due_at, replied_at from ticket
+where office_id = ? and day >= ? and day <= ? and reply_due_at is not null and state <> 'cancelled'
+"""
 
 
-def of(view: View, period: Period, tickets: Tickets) -> ConsultationFigures:
+def of(view: View, period: Period, tickets: Tickets, rare: Unusual) -> ConsultationFigures:
     """Of the period's tickets, and of consultations recorded by themselves on its dates."""
     recorded = rows(view.db, _RECORDED, (view.office, period.first, period.last))
     ended = map(and_, tickets.is_served, map("done".__eq__, tickets.state))
@@ -33,16 +38,16 @@ def of(view: View, period: Period, tickets: Tickets) -> ConsultationFigures:
     return ConsultationFigures(
         answered=sum(bool(has_answer) for _, _, _, has_answer, _ in recorded),
         by_data_outcome=dict(sorted(outcomes.items())),
-        confirmed=tickets.confirmed.count(True),
-        reopened=len(tickets.reopens) - tickets.reopens.count(0),
+        confirmed=ticket_figures.ticked(tickets, "confirmed")[0],
+        reopened=rare.reopened,
         median_reply_s=median(replies) if replies else None,
     )
 
 
-def reply_clock(view: View, tickets: Tickets) -> ReplyClockFigures:
+def reply_clock(view: View, period: Period) -> ReplyClockFigures:
     """Answers promised by parking a ticket: due at closing of the third working day."""
-    columns = zip(tickets.reply_due_at, tickets.replied_at, tickets.state, strict=True)
-    found = [(instant(due), instant(at)) for due, at, state in columns if due is not None and state != "cancelled"]
+    owed = rows(view.db, _OWED, (view.office, period.first, period.last))
+    found = [(instant(due), instant(at)) for due, at in owed]
     return ReplyClockFigures(
         owed=len(found),
         answered=sum(at is not None for _, at in found),

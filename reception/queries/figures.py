@@ -36,16 +36,17 @@ def of(view: View, period: Period) -> Figures:
     """The figures of a month, a year or any span of dates."""
     calendar = office.state(view).calendar
     found = ticket_figures.read(view, period)
+    rare = ticket_figures.unusual(view, period)
     visitors = ticket_figures.unique_visitors(found, only_served=True)
     return Figures(
         period=period,
-        tickets=ticket_figures.tickets(found, calendar),
-        promptness=ticket_figures.promptness(found, ticket_figures.late_tickets(view, period)),
+        tickets=ticket_figures.tickets(found, rare, calendar),
+        promptness=ticket_figures.promptness(found, rare, ticket_figures.late_tickets(view, period)),
         requirements=ticket_figures.requirements(found),
         coverage=coverage.of(view, period, found),
-        reply_clock=consultation_figures.reply_clock(view, found),
+        reply_clock=consultation_figures.reply_clock(view, period),
         service=ticket_figures.service(found),
-        consultations=consultation_figures.of(view, period, found),
+        consultations=consultation_figures.of(view, period, found, rare),
         satisfaction=survey_figures.of(view, period, found, visitors),
         complaints=ComplaintFigures(0, {}, {}, 0),
         officers=_officers(view, period, found),

@@ -134,6 +134,12 @@ COLUMNS = {
 }
 
 
+RARE = {
+    "ticket_unusual": "people > 1 or skips > 0 or reopens > 0 or outside_hours",
+    "ticket_owed": "reply_due_at is not null",
+}
+
+
 def up(_migrator: object, database: Any) -> None:
     """Columns are added as they are, with a default of the database's own: no table is copied, no trigger lost."""
     instant = "timestamptz" if isinstance(database, PostgresqlDatabase) else "text"
@@ -141,6 +147,8 @@ def up(_migrator: object, database: Any) -> None:
         for name, kind in columns.items():
             database.execute_sql(f"alter table {table} add column {name} {instant if kind is INSTANT else kind}")
     database.execute_sql("create unique index ticket_survey_token on ticket (survey_token)")
+    for name, condition in RARE.items():
+        database.execute_sql(f"create index {name} on ticket (office_id, day) where {condition}")
     for table in ("visitor", "ticket"):
         database.execute_sql(f"create index {table}_institution on {table} (office_id, institution)")
     with database.bind_ctx(TABLES):
