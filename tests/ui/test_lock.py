@@ -238,6 +238,7 @@ async def test_a_computer_that_slept_is_locked_when_it_wakes(home):
         lock = await with_pin(here)
         here.window.clock_ticked()
         here.clock.pass_(3_600)
+        touch(here)  # the key that woke it
         here.window.clock_ticked()
         assert lock.page is not None
 

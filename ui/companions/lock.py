@@ -81,16 +81,20 @@ class Lock(Companion):
             self.lock()
 
     def woke(self, at: "Instant") -> None:
-        """Whoever opens the lid need not be whoever closed it: the time asleep counts."""
-        if self.page is None and self._is_idle(at.now):
+        """Whoever opens the lid need not be whoever closed it: the time asleep counts, whatever key woke it."""
+        if self.page is None and self._is_long_since(at.now):
             self.lock()
 
     def _is_idle(self, now: datetime) -> bool:
         """A clock that was set back begins anew."""
         if self._is_touched or self._touched_at is None or now < self._touched_at:
             self._touched_at, self._is_touched = now, False
+        return self._is_long_since(now)
+
+    def _is_long_since(self, now: datetime) -> bool:
         minutes = self._profile.settings["lock_idle_min"] if self._profile else 0
-        return bool(minutes) and now - self._touched_at >= timedelta(minutes=minutes)
+        last = self._touched_at or now
+        return minutes > 0 and now - last >= timedelta(minutes=minutes)
 
     def key_pressed(self) -> None:
         if not self.lock() and self.page is None and not self.host.whole.is_given_away():
