@@ -44,23 +44,27 @@ def touch(work: Work, *kinds: str) -> None:
 def other_rules(work: Work) -> Iterator[None]:
     """Turns that began under the rules of before stay, those that the new ones give begin now: both are written.
 
-    Raises `BadInput` for rules under which the office would never serve anybody.
+    Raises `BadInput` for rules under which an office that opens again would not.
     """
     with live.moved(work):
         pass
+    opened = _opens_again(work)
     yield
     touch(work, "setting")
-    _ensure_open_again(work)
+    if opened and not _opens_again(work):
+        raise BadInput("With these hours the office would stay closed for more than a year.")
     with live.moved(work):
         pass
 
 
-def _ensure_open_again(work: Work) -> None:
+def _opens_again(work: Work) -> bool:
+    """Long enough within a year to serve somebody in time."""
     state = office.state(work)
     try:
         state.calendar.after_open_time(work.now, state.promise.limit)
     except Refused:
-        raise BadInput("With these hours the office would stay closed for more than a year.") from None
+        return False
+    return True
 
 
 def _keep_past_hours(work: Work, hours: declared.Hours) -> None:

@@ -7,6 +7,7 @@ import pytest
 from reception.errors import BadInput, NotFound
 from reception.queries import board, national_days, past_board
 from reception.queries import calendar as calendars
+from reception.queries import office as offices
 from reception.services import calendar, settings
 from tests.builders import MONDAY, moment, refused
 
@@ -125,6 +126,18 @@ def test_an_office_that_would_never_open_again_is_refused(office):
             sentence = "With these hours the office would stay closed for more than a year."
             with office.unchanged(), refused(sentence, BadInput):
                 add(office, **hours)
+
+
+def test_an_office_that_stays_closed_for_long_can_still_be_changed(office):
+    """Two years of repairs, planned long ahead."""
+    far = MONDAY + timedelta(days=500)
+    for first in (far, far + timedelta(days=366)):
+        add(office, name=f"Renovasi {first.year}", first=first, last=first + timedelta(days=365), hours=CLOSED)
+    office.at("09:00", far + timedelta(days=7)).do(settings.change, {"city": "Malang"})
+    assert office.ask(offices.state).settings["city"] == "Malang"
+    office.do(calendar.remove_range, office.ask(calendars.ranges)[1].id)
+    office.do(calendar.remove_range, office.ask(calendars.ranges)[0].id)
+    assert office.ask(offices.state).calendar.is_open(moment("09:00", far + timedelta(days=11)))
 
 
 def test_every_change_of_the_calendar_leaves_a_line(office):
