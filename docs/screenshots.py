@@ -160,6 +160,7 @@ class Tour(Hands):
         await self.press(Key.Key_Return)  # the thanks go
 
     async def call_and_defer(self) -> None:
+        await self.out_of_order()
         await self.press(Key.Key_F2)
         await self.wait(21)
         await self.picture("called")
@@ -167,6 +168,17 @@ class Tour(Hands):
         await self.write("Menunggu tabel dari tim teknis")
         await self.picture("defer")
         await self.escape()
+
+    async def out_of_order(self) -> None:
+        """Whoever stands second is asked for by name."""
+        self.window.open_ticket(self._page().board.rows[1].id)
+        await until(lambda: self.buttons("Panggil"))
+        await self.press(Key.Key_F2, held=Qt.KeyboardModifier.ShiftModifier)
+        await until(lambda: self.buttons("Kembali"))
+        await self.press(Key.Key_2)
+        await self.picture("out-of-order")
+        await self.escape()
+        self._page().pick(None)
 
     async def board(self) -> None:
         """On the screen that everybody sees."""
