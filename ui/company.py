@@ -58,6 +58,9 @@ class Companion(QObject):
     def board_changed(self, board: "QueueView", post: Post) -> None:
         """The queue as it stands, and who works here."""
 
+    def note_change(self, kind: str) -> None:
+        """Something of this kind changed, here or elsewhere."""
+
     def tick(self, at: Instant) -> None:
         """A second has passed: at most a millisecond here, whatever takes longer goes to the store thread."""
 
@@ -118,6 +121,10 @@ class Company(QObject):
         self._board = board, post
         for one in self._all:
             one.board_changed(board, post)
+
+    def note_change(self, kind: str) -> None:
+        for one in self._all:
+            one.note_change(kind)
 
     def tick(self, at: Instant) -> None:
         for one in self._all:

@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
             page.board_changed(view, self.crew.post)
 
     def feed_changed(self, kind: str) -> None:
+        self.company.note_change(kind)
         for page in self._built.values():
             page.note_change(kind)
         if kind in ("setting", "officer", "desk", EVERYTHING):

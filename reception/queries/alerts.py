@@ -10,7 +10,7 @@ from reception.domain.ids import DeskId, OfficerId, TicketId
 from reception.queries import line
 from reception.queries.line import LiveQueue
 from reception.store.database import rows
-from reception.store.fields import instant, known_day
+from reception.store.fields import instant, known_day, known_instant
 from reception.store.work import View
 
 NOTHING_YET = Listening()
@@ -61,7 +61,7 @@ where t.office_id = ? and t.state in ('waiting', 'called', 'serving', 'parked') 
 group by m.ticket_id, m.kind
 """
 _LEFT = "select max(ended_at) from duty where office_id = ?"
-_SEEN_GAP = "select unstaffed_ack from office where id = ?"
+_OFFICE = "select unstaffed_ack, founded_at from office where id = ?"
 
 
 def current(view: View, listening: Listening = NOTHING_YET) -> AlertsView:
@@ -117,8 +117,9 @@ def _of_wait(
 def _of_office(view: View, live: LiveQueue) -> Iterator[tuple[Alert, Whose]]:
     if any(desk.counts for desk in live.queue.desks.values()):
         return
-    ((left_at,),), ((seen,),) = rows(view.db, _LEFT, (view.office,)), rows(view.db, _SEEN_GAP, (view.office,))
-    alert = alerts.of_office(live.office.calendar, instant(left_at), instant(seen), view.now)
+    ((left_at,),), ((seen, founded_at),) = rows(view.db, _LEFT, (view.office,)), rows(view.db, _OFFICE, (view.office,))
+    begun_at = max(instant(left_at) or known_instant(founded_at), known_instant(founded_at))
+    alert = alerts.of_office(live.office.calendar, begun_at, instant(seen), view.now)
     if alert:
         yield alert, {}
 

@@ -293,7 +293,7 @@ async def test_nobody_on_duty_is_said_across_the_window_and_since_when(home):
     async with workplace(home) as here:
         companion, ear = await watched(here, on_duty=False)
         bar = companion.bar
-        assert bar.banner.sentence() == "Tidak ada petugas sejak 08.00. Kantor buka."
+        assert bar.banner.sentence() == "Tidak ada petugas sejak 09.00. Kantor buka."  # when it was founded
         assert bar.isVisible()
         assert ear.heard == ["overdue"]
         here.click(bar.know)

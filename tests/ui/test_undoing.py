@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reception.queries import consultation
-from reception.services import tickets
+from reception.services import conversations, tickets
 from tests.ui.workplace import workplace
 from ui.companions.undoing import Undoing
 
@@ -131,3 +131,12 @@ async def test_what_another_desk_does_is_not_offered_here(home):
         card = await here.desk.ask(consultation.card, ticket)
         assert card.ticket.desk_id == 2
         assert not button.isVisible()
+
+
+async def test_a_step_that_was_followed_by_an_answer_is_no_longer_offered(home):
+    async with workplace(home) as here:
+        button = undoing(here).button
+        ticket = await called(here)
+        await here.until(button.isVisible)
+        await here.desk.do(conversations.add_message, ticket, kind="out", text="Baik.")
+        await here.until(lambda: not button.isVisible())

@@ -274,3 +274,15 @@ async def test_no_name_and_no_state_makes_the_window_wider_than_the_smallest_scr
         here.press(Key.Key_F4)
         await here.until(lambda: here.page.consultation.head.late.isVisible())
         assert here.window.minimumSizeHint().width() <= 1180
+
+
+async def test_what_was_done_takes_the_place_of_what_was_done_before(home):
+    async with workplace(home) as here:
+        for sentence, tone in (
+            ("A-001 dilewati.", "plain"),
+            ("Diurungkan.", "ok"),
+            ("Gagal.", "bad"),
+            ("Selesai.", "ok"),
+        ):
+            here.window.toasts.show_sentence(sentence, tone)
+        assert here.said() == ["Gagal.", "Selesai."]

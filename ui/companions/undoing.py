@@ -46,6 +46,12 @@ class Undoing(Companion):
         self._looks += 1
         bridge.spawn(self._look(post, self._looks))
 
+    def note_change(self, kind: str) -> None:
+        """An answer that was written follows a step as another step does; the queue shows nothing of it."""
+        if kind in ("message", "consultation"):
+            self._looks += 1
+            bridge.spawn(self._look(self.host.crew.post, self._looks))
+
     def tick(self, at: Instant) -> None:
         self._show(at)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget
 
 from reception.domain.ids import TicketId
 from reception.queries import office
@@ -148,6 +148,10 @@ class Workspace(screen.Screen):
             self.consultation.forget()
         self.nobody.say(self._what_to_do())
         self.right.setCurrentWidget(self.nobody)
+        if (
+            self.isVisible() and QApplication.focusWidget() is None
+        ):  # it stood in what is gone: arrows go on in the queue
+            self.queue.line.setFocus()
 
     def _what_to_do(self) -> str:
         if not self.post.is_complete:

@@ -9,6 +9,7 @@ from ui.widgets import button, text
 from ui.widgets.icon_label import IconLabel
 
 _ICONS = {"ok": "done", "warn": "attention", "bad": "overdue", "plain": "info", "accent": "info"}
+PASSING = ("plain", "ok")
 _SECONDS = {"ok": 4, "plain": 5, "accent": 5, "warn": 8, "bad": 12}
 MARGIN, CLEAR = 16, 220  # from the right; from below, where people type and press
 
@@ -73,9 +74,15 @@ class Banner(QFrame):
     def sentence(self) -> str:
         return self._words.text()
 
+    def tone(self) -> str:
+        return str(self.property("banner"))
+
 
 class Toasts(QWidget):
-    """Sentences at the right of a window, above where people type; each goes by itself, by its cross, or by Esc."""
+    """Sentences at the right of a window, above where people type; each goes by itself, by its cross, or by Esc.
+
+    What was done takes the place of what was done before it; warnings stand beside one another.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -87,7 +94,7 @@ class Toasts(QWidget):
 
     def show_sentence(self, sentence: str, tone: str = "plain") -> None:
         for old in self._banners():
-            if old.sentence() == sentence:
+            if old.sentence() == sentence or (tone in PASSING and old.tone() in PASSING):
                 old.hide()
         toast = Banner(sentence, tone, closable=True, parent=self)
         toast.setMinimumWidth(380)
