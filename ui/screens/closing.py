@@ -29,6 +29,8 @@ class ClosingPanel(Panel):
         self.fits = Question(
             tr("Does the visitor confirm that the answer fits?"), {"yes": tr("Yes"), "no": tr("Not yet")}
         )
+        self.outcome.answered.connect(lambda: self.show_error(""))
+        self.topic.currentIndexChanged.connect(lambda: self.topic_field.show_error(None))
         self.body.addWidget(self.outcome)
         row = QHBoxLayout()
         row.setSpacing(24)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -21,12 +21,19 @@ REASONS = list(codes.OUT_OF_ORDER_REASONS)
 
 
 class _Numbered(ChoiceList):
-    """The digit in front of an entry chooses it."""
+    """The digit in front of an entry chooses it.
+
+    Signals: letter_typed(str): the beginning of words of one's own; a list would jump to an entry by it.
+    """
+
+    letter_typed = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = event.text()
-        if digit.isdecimal() and 0 < int(digit) <= self.count():
-            self.setCurrentRow(int(digit) - 1)
+        typed = event.text()
+        if typed.isdecimal() and 0 < int(typed) <= self.count():
+            self.setCurrentRow(int(typed) - 1)
+        elif typed.isalpha():
+            self.letter_typed.emit(typed)
         else:
             super().keyPressEvent(event)
 
@@ -66,6 +73,7 @@ class OutOfOrder(QDialog):
     def _connect(self) -> None:
         self.reasons.choice_changed.connect(self.choice_changed)
         self.reasons.itemDoubleClicked.connect(self.go.click)
+        self.reasons.letter_typed.connect(self.letter_typed)
         self.other.textEdited.connect(self.other_edited)
         self.go.clicked.connect(self.accept)
         self.back.clicked.connect(self.reject)
@@ -73,6 +81,11 @@ class OutOfOrder(QDialog):
     def reason(self) -> str:
         place = self.reasons.chosen()
         return self.other.text().strip() or (REASONS[place - 1] if place else "")
+
+    def letter_typed(self, letter: str) -> None:
+        self.other.setFocus()
+        self.other.insert(letter)
+        self.other_edited()
 
     def other_edited(self) -> None:
         """Words of one's own take the place of an entry."""

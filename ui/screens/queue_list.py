@@ -44,9 +44,13 @@ class QueueList(QListView):
         self._quiet = False
 
     def show_rows(self, rows: Sequence["QueueRow"], at: Instant) -> None:
+        """Whoever was picked stays picked, and nobody else is when they are gone: Qt would go on to the next row."""
+        picked = self.picked_ticket()
         self._quiet = True
         self.rows.show_rows(rows, at)
         self._quiet = False
+        if picked is not None and self.picked_ticket() != picked:
+            self.pick(picked)
 
     def tick(self, at: Instant) -> None:
         """Time has passed: what is not in sight is worded when somebody scrolls there."""
@@ -99,7 +103,6 @@ class QueueFold(QWidget):
         super().__init__()
         self.heading = fold.FoldButton(title)
         self.list = QueueList(title)
-        self.list.setMinimumHeight(2 * (ticket_card.HEIGHT + ticket_card.GAP))
         self.heading.toggled.connect(self.heading_toggled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,9 +114,14 @@ class QueueFold(QWidget):
     def show_rows(self, rows: Sequence["QueueRow"], at: Instant) -> None:
         self.list.show_rows(rows, at)
         self.heading.count(len(rows))
+        tall = ticket_card.HEIGHT + ticket_card.GAP
+        self.list.setMinimumHeight(min(len(rows), 2) * tall)
+        self.list.setMaximumHeight(len(rows) * tall + 2)
+        self.heading_toggled(self.heading.isChecked())
 
     def heading_toggled(self, opened: bool) -> None:
-        """Only an open fold takes room from the waiting line."""
+        """Only an open fold takes room from the waiting line, and no more than its rows need."""
+        opened = opened and self.list.rows.rowCount() > 0
         self.list.setVisible(opened)
-        upright = QSizePolicy.Policy.Expanding if opened else QSizePolicy.Policy.Fixed
+        upright = QSizePolicy.Policy.Preferred if opened else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Expanding, upright)

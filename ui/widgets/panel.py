@@ -65,7 +65,12 @@ class Panel(QFrame):
 
 
 class Question(QWidget):
-    """One question with its answers as radio buttons in a row; nothing is chosen beforehand."""
+    """One question with its answers as radio buttons in a row; nothing is chosen beforehand.
+
+    Signals: answered().
+    """
+
+    answered = Signal()
 
     def __init__(self, question: str, answers: dict[str, str]) -> None:
         super().__init__()
@@ -85,6 +90,7 @@ class Question(QWidget):
         column.setSpacing(3)
         column.addWidget(caption)
         column.addLayout(row)
+        self._group.idClicked.connect(self.answered)
         self.setFocusProxy(self._group.button(0))
 
     def answer(self) -> str | None:
