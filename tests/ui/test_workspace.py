@@ -99,7 +99,9 @@ async def test_words_of_ones_own_are_a_reason_too_and_esc_calls_nobody(home):
         here.press(Key.Key_F2, Modifier.ShiftModifier)
         sheet = await here.dialog(OutOfOrder)
         here.press(Key.Key_1)
-        here.write("rapat 2 menit lagi")  # from the list: words of one's own are no entry of it
+        here.write("r")  # from the list: words of one's own are no entry of it
+        assert sheet.other.hasFocus()
+        here.write("apat 2 menit lagi")
         assert sheet.reason() == "rapat 2 menit lagi"
         here.press(Key.Key_Escape)
         await here.back()
