@@ -71,7 +71,7 @@ class VisitorFinder(QWidget):
     async def _look(self, words: str) -> None:
         rows = await self._desk.ask(visitors.find, words, limit=5)
         self._show(rows)
-        self.nobody.setVisible(not rows)
+        self.nobody.setVisible(not rows and len(words.strip()) > SHORTEST)  # a number is looked for from its fourth digit
         if len(rows) == 1 and _is_contact(words):
             self.found.setCurrentRow(0)
 
