@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from reception.domain import people
@@ -43,8 +44,8 @@ def offered(view: View, text: str, limit: int = 8) -> tuple[str, ...]:
         return ()
     counts = _known(view, "visitor")
     sql = "select folded, agreed from institution_alias where office_id = ?"
-    names = {agreed: people.words(f"{agreed} {folded}") for folded, agreed in rows(view.db, sql, (view.office,))}
-    names |= {name: people.words(name) + names.get(name, []) for name in counts}
+    names = {agreed: _words(f"{agreed} {folded}") for folded, agreed in rows(view.db, sql, (view.office,))}
+    names |= {name: _words(name) + names.get(name, ()) for name in counts}
     fitting = [name for name, found in names.items() if _fits(wanted, found)]
     start = people.folded(text)
     fitting.sort(key=lambda name: (not people.folded(name).startswith(start), -counts[name], name))
@@ -76,5 +77,11 @@ def _row(names: set[str], visitors: Counter[str], tickets: Counter[str]) -> Inst
     return InstitutionRow(best, sum(visitors[name] for name in names), sum(tickets[name] for name in names), len(names))
 
 
-def _fits(wanted: list[str], found: list[str]) -> bool:
+@lru_cache(maxsize=20_000)
+def _words(name: str) -> tuple[str, ...]:
+    """Folding a thousand names with each key would cost more than reading them."""
+    return tuple(people.words(name))
+
+
+def _fits(wanted: list[str], found: tuple[str, ...]) -> bool:
     return all(any(word.startswith(start) for word in found) for start in wanted)

@@ -44,6 +44,7 @@ _BEGINS = "select w.visitor_id from visitor_word w where w.office_id = ? and w.w
 _AND = " and exists (select 1 from visitor_word o where o.visitor_id = w.visitor_id and o.word >= ? and o.word < ?)"
 _LAST = "\U0010ffff"  # stands behind whatever continues a word
 SHORTEST, FEWEST_DIGITS = 3, 4
+MOST = 20_000  # of those that fit; who needs more of a word to be told apart types more
 
 
 def find(view: View, text: str, limit: int = 8) -> tuple[VisitorRow, ...]:
@@ -55,7 +56,7 @@ def find(view: View, text: str, limit: int = 8) -> tuple[VisitorRow, ...]:
     ways = [way for way in (_by_name(typed), *_by_phone(typed), _by_email(typed)) if way]
     if not ways:
         return ()
-    found = " union ".join(sql for sql, _ in ways)
+    found = " union ".join(f"select visitor_id from ({sql} limit {MOST}) way" for sql, _ in ways)
     params = [value for _, values in ways for value in (view.office, *values)]
     return tuple(_row(row, typed) for row in rows(view.db, _FIND.format(found=found), (*params, limit)))
 

@@ -71,7 +71,8 @@ class VisitorFinder(QWidget):
     async def _look(self, words: str) -> None:
         rows = await self._desk.ask(visitors.find, words, limit=5)
         self._show(rows)
-        self.nobody.setVisible(not rows and len(words.strip()) > SHORTEST)  # a number is looked for from its fourth digit
+        is_long = len(words.strip()) > SHORTEST  # a number is looked for from its fourth digit on
+        self.nobody.setVisible(is_long and not rows)
         if len(rows) == 1 and _is_contact(words):
             self.found.setCurrentRow(0)
 
