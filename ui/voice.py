@@ -69,11 +69,9 @@ class Voice(QObject):
             from PySide6.QtTextToSpeech import QTextToSpeech
         except ImportError:  # a library of the system is missing
             return None
-        engines = [one for one in QTextToSpeech.availableEngines() if one != NOT_A_VOICE]
-        engine = self._engine or next(iter(engines), "")
-        if not engine:
+        if not self._engine and not set(QTextToSpeech.availableEngines()) - {NOT_A_VOICE}:
             return None
-        speech = QTextToSpeech(engine, self)
+        speech = QTextToSpeech(self._engine, self) if self._engine else QTextToSpeech(self)  # the system's best
         speech.setRate(SLOWER)
         return speech
 

@@ -98,7 +98,7 @@ def clock(at: datetime, zone: ZoneInfo) -> str:
 def _now(call: ShownCall, tr: Say) -> BoardNow:
     is_asked = call.is_here and call.is_called
     asked = tr("please come to {desk}", desk=call.desk) if is_asked else tr("served at {desk}", desk=call.desk)
-    return BoardNow(tr("Queue number"), call.rank, call.number, _day(call, tr), asked, call.is_called)
+    return BoardNow(tr("Queue number"), call.rank, call.number, _day(call, tr), asked, is_asked)
 
 
 def _quiet(found: PublicBoard, at: datetime, zone: ZoneInfo, tr: Say) -> BoardNow:
@@ -108,7 +108,7 @@ def _quiet(found: PublicBoard, at: datetime, zone: ZoneInfo, tr: Say) -> BoardNo
 
 
 def _line(call: ShownCall, tr: Say) -> BoardLine:
-    return BoardLine(call.number, _day(call, tr), call.desk, call.is_called)
+    return BoardLine(call.number, _day(call, tr), call.desk, call.is_called and call.is_here)
 
 
 def _day(of: ShownCall | BoardNumber, tr: Say) -> str:

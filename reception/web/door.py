@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
 HEAD_END = b"\r\n\r\n"
+LAST_ROUNDS = 5  # of the loop, in which a connection that was just accepted is made, refused, and says goodbye
 MOST_ON_THE_WAY = 131_072  # what the system keeps for a caller who does not read
 
 
@@ -32,13 +33,14 @@ class Door:
         self.serve, self.limits = serve, limits
         self._inside: Counter[str] = Counter()
         self._callers: set[asyncio.Transport] = set()
+        self._is_closed = False
 
     def __call__(self) -> "Caller":
         return Caller(self)
 
     def let_in(self, address: str, transport: asyncio.Transport) -> bool:
         """True if there is room; then `let_out` must follow."""
-        has_room = self._inside.total() < self.limits.connections
+        has_room = self._inside.total() < self.limits.connections and not self._is_closed
         if not has_room or self._inside[address] >= self.limits.connections_each:
             return False
         self._inside[address] += 1
@@ -47,9 +49,11 @@ class Door:
 
     async def close(self) -> None:
         """Whoever is still inside, because they do not take what they were sent, is put out."""
+        self._is_closed = True
         for transport in self._callers:
             transport.abort()
-        await asyncio.sleep(0)  # a transport says goodbye on the next round of the loop
+        for _ in range(LAST_ROUNDS):
+            await asyncio.sleep(0)
 
     def let_out(self, address: str, transport: asyncio.Transport) -> None:
         self._callers.discard(transport)

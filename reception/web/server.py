@@ -15,7 +15,7 @@ from reception.errors import ReceptionError, Refused
 from reception.feed import Change
 from reception.web import papers
 from reception.web.board import BoardPages
-from reception.web.door import Door, Limits, Pace
+from reception.web.door import LAST_ROUNDS, Door, Limits, Pace
 from reception.web.survey import SurveyPages
 
 if TYPE_CHECKING:
@@ -53,12 +53,11 @@ class LanPages:
 
     def _run(self) -> None:
         try:
-            self._loop.run_until_complete(self._serve())
+            with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+                runner.run(self._serve())
         except OSError as error:
             self._ready.set_exception(_explained(error, self._host, self._port))
         finally:
-            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-            self._loop.close()
             self.ended.set_result(None)
 
     async def _serve(self) -> None:
@@ -83,7 +82,7 @@ class LanPages:
             await self._stop.wait()
         finally:
             leave()
-            server.close()
+            await _shut(server)
             keeping_up.cancel()
             board.end()
 
@@ -92,6 +91,16 @@ def _hop(loop: asyncio.AbstractEventLoop, board: BoardPages, change: Change) -> 
     """From the thread that publishes to ours."""
     with suppress(RuntimeError):  # our loop has just ended
         loop.call_soon_threadsafe(board.changed, change)
+
+
+async def _shut(server: asyncio.Server) -> None:
+    """WORKAROUND: asyncio forgets a connection that it has just accepted when its server is closed in that moment."""
+    with suppress(NotImplementedError):  # Windows accepts in another way
+        for listening in server.sockets:
+            asyncio.get_running_loop().remove_reader(listening.fileno())
+    for _ in range(LAST_ROUNDS):
+        await asyncio.sleep(0)
+    server.close()
 
 
 async def _kept_up(board: BoardPages) -> None:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from reception.services import settings
 from tests.ui.workplace import workplace
 from tests.web.conftest import Site
+from ui.companions.lan_pages import LanPagesCompanion
 
 
 def free_port() -> int:
@@ -41,7 +42,8 @@ async def until_status(port: int, wanted: int) -> None:
 
 async def test_nothing_is_served_unless_the_office_wants_it(sqlite_migrated):
     async with office(sqlite_migrated) as here:
-        assert await status(8080) == 0
+        companion = here.window.company.find(LanPagesCompanion)
+        assert companion is not None and companion.is_at_rest()
         assert here.said() == []
 
 

@@ -35,6 +35,10 @@ class LanPagesCompanion(Companion):
             self._wanted = wanted
             bridge.spawn(self._settle(addresses.board_url(chosen) if says_where else ""))
 
+    def is_at_rest(self) -> bool:
+        """Nothing is served, and nothing is about to be."""
+        return self._served is None and self._wanted is None
+
     async def keep(self) -> None:
         self._wanted = None
         await self._settle("")
