@@ -54,10 +54,12 @@ class LockPage(QWidget):
         self.waiting, self.at_desks, self.late = text.line(""), text.line(""), Pill()
         self.officers = ChoiceList(tr("Officer"), self._choices())
         self.desk = text.soft(post.desk_name)
+        self.open_to = text.detail("", wrap=True)
         self.go = Button(tr("Unlock"), hint="Return", role="strong", spread=True)
         self._lay_out()
         self._connect()
         self.officers.choose(post.officer_id)
+        self._say_who_needs_no_pin()
         self.choice_changed()
 
     def _lay_out(self) -> None:
@@ -96,6 +98,7 @@ class LockPage(QWidget):
         card.body.addWidget(self.desk)
         card.body.addWidget(self.officers)
         card.body.addWidget(self.sign_in)
+        card.body.addWidget(self.open_to)
         card.body.addWidget(self.go)
         self.desk.setVisible(bool(self.desk.text()))
         return card
@@ -131,6 +134,13 @@ class LockPage(QWidget):
         self.office.setText(profile.name)
         if known != self._officers:
             self.officers.show_choices(self._choices())
+        self._say_who_needs_no_pin()
+
+    def _say_who_needs_no_pin(self) -> None:
+        """A lock that anybody can open is said to be one."""
+        names = [one.name for one in self._officers.values() if one.pin == "none"]
+        self.open_to.setText(tr("Without a PIN: {names}. Anybody can unlock by that name.", names=", ".join(names)))
+        self.open_to.setVisible(bool(names))
 
     def _choices(self) -> list[tuple[int, str]]:
         return [(one.id, officer_words(one)) for one in self._officers.values()]

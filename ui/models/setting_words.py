@@ -1,5 +1,6 @@
 """Settings in the user's words: their label, their help, and what is wrong with a value as typed."""
 
+import re
 from typing import Any
 
 from reception.errors import BadInput
@@ -29,3 +30,9 @@ def problem(key: str, value: Any) -> str | None:
             BadInput(wrong.text, **wrong.values | ({"label": label(setting)} if "label" in wrong.values else {}))
         )
     return None
+
+
+def fits(wanted: str, words: str) -> bool:
+    """Whether every wanted word is the beginning of one of these."""
+    known = re.findall(r"\w+", words.casefold())
+    return all(any(word.startswith(begun) for word in known) for begun in wanted.casefold().split())

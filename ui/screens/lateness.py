@@ -31,6 +31,7 @@ class LatePanel(Panel):
         self.body.addWidget(form.Field(tr("Another reason"), self.reason))
         self._code: str | None = None
         self.reasons.chosen.connect(self.reason_chosen)
+        self.reason.textChanged.connect(self.show_go)
 
     def ask(self, row: "QueueRow") -> None:
         self.heading.setText(tr("Why was {number} served late?", number=row.number))
@@ -43,6 +44,11 @@ class LatePanel(Panel):
         self._code = codes.LATE_REASONS.read(known or "")
         self.reason.setText("" if self._code else known or "")
         self.reasons.suggest(self._code)
+        self.show_go()
+
+    def show_go(self) -> None:
+        """Only Esc leaves without a reason: what is saved is one."""
+        self.go.allow(bool(self.answer()), tr("Choose a reason, or write one."))
 
     def answer(self) -> str:
         return self.reason.text().strip() or self._code or ""
@@ -55,7 +61,7 @@ class LatePanel(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit answers; any other letter begins a reason of one's own."""
         typed = event.text()
-        if self.reasons.choose_digit(typed):
+        if self.reasons.choose_digit(typed) or (typed in ("\r", "\n") and not self.answer()):
             return
         if typed.strip() and typed.isprintable():
             self.reason.setFocus()

@@ -168,6 +168,7 @@ class PinDialog(QDialog):
     def _show_error(self, sentence: str) -> None:
         self._error.setText(sentence)
         self._error.show()
+        self.adjustSize()  # else the fields give way to it
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

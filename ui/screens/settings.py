@@ -181,6 +181,8 @@ class SettingsScreen(screen.Screen):
         self._area.verticalScrollBar().setValue(0)
 
     def section_chosen(self, section: str) -> None:
+        """Whatever was searched before: the whole section is wanted."""
+        self.search.clear()
         card = self.cards.cards[section]
         bar = self._area.verticalScrollBar()
         bar.setValue(min(card.y() - 12, bar.maximum()))

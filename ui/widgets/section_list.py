@@ -30,7 +30,7 @@ class SectionList(QWidget):
 
     def show_only(self, sections: Collection[str]) -> None:
         for key, button in self.buttons.items():
-            button.setEnabled(key in sections)
+            button.setVisible(key in sections)
 
     def button_clicked(self) -> None:
         pressed = self.sender()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reception.domain.rights import Right
 from reception.settings import SECTIONS, SETTINGS
 from reception.words import tr
+from ui.models import setting_words
 from ui.models.office_draft import OfficeDraft
 from ui.models.pin_words import PinState
 from ui.widgets import cards, row_list, text
@@ -107,7 +108,8 @@ class SettingCards(QWidget):
         return passed[-1] if passed else next(iter(self.cards))
 
     def _show_section(self, section: str, wanted: str) -> bool:
-        title_fits = all(word in self.titles()[section].casefold() for word in wanted.casefold().split())
+        also = "NIP PIN" if section == OFFICERS else ""
+        title_fits = setting_words.fits(wanted, f"{self.titles()[section]} {also}")
         rows = [row for row in self.rows.values() if row.setting.section == section]
         fitting = [row for row in rows if title_fits or row.matches(wanted)]
         for row in rows:

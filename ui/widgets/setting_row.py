@@ -89,8 +89,7 @@ class SettingRow(QWidget):
         self.editor.style().polish(self.editor)
 
     def matches(self, wanted: str) -> bool:
-        words = f"{setting_words.label(self.setting)} {setting_words.hint(self.setting)}".casefold()
-        return all(word in words for word in wanted.casefold().split())
+        return setting_words.fits(wanted, f"{setting_words.label(self.setting)} {setting_words.hint(self.setting)}")
 
     def editor_changed(self) -> None:
         if self.error.text():
