@@ -5,34 +5,33 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
 
-from reception.domain import spoken
-from reception.queries import public_board
-from reception.queries.public_board import PublicBoard as Found
-from reception.web import addresses, board_words
 from reception.words import tr
 from ui import bridge
 from ui.company import Companion, Host
 from ui.models import times
 from ui.models.post import Post
 from ui.models.queue_words import Instant
-from ui.screens.public_board import KEY, PublicBoard
-from ui.voice import Voice
 from ui.widgets.pill import PillButton
 
 if TYPE_CHECKING:
     from reception.queries.board import QueueView
     from reception.queries.office import OfficeProfile
+    from reception.queries.public_board import PublicBoard as Found
+    from reception.queries.public_board import ShownCall
+    from ui.screens.public_board import PublicBoard
+    from ui.voice import Voice
 
+KEY = "Ctrl+B"
 READ_AGAIN = timedelta(seconds=60)
 
 
 class PublicBoardCompanion(Companion):
-    """Reads nothing and says nothing while the board is closed."""
+    """Reads nothing and says nothing while the board is closed; what it needs is loaded when it is opened."""
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self.window: PublicBoard | None = None
-        self.voice = Voice(self)
+        self.voice: Voice | None = None
         self._settings: dict[str, Any] = {}
         self._found: Found | None = None
         self._next_at: datetime | None = None
@@ -82,7 +81,10 @@ class PublicBoardCompanion(Companion):
             self.window.close()
 
     def open(self) -> None:
-        self.window = PublicBoard()
+        from ui.screens.public_board import PublicBoard
+        from ui.voice import Voice
+
+        self.window, self.voice = PublicBoard(), self.voice or Voice(self)
         self.button.show_state(tr("Public board"), "board", "accent")
         self.window.put_away.connect(self.window_put_away)
         works_here, screen = self.host.window().isActiveWindow(), self._second_screen()
@@ -96,7 +98,8 @@ class PublicBoardCompanion(Companion):
     def window_put_away(self) -> None:
         window, self.window, self._found = self.window, None, None
         self.button.show_state(tr("Public board"), "board")
-        self.voice.hush()
+        if self.voice is not None:
+            self.voice.hush()
         self._latest.drop()
         if window is not None:
             window.deleteLater()
@@ -119,6 +122,8 @@ class PublicBoardCompanion(Companion):
         self._latest.spawn(self._ask())
 
     async def _ask(self) -> None:
+        from reception.queries import public_board
+
         self._found = await self.desk.ask(public_board.public)
         self._follow = self._where()
         self._show()
@@ -126,15 +131,20 @@ class PublicBoardCompanion(Companion):
     def _show(self) -> None:
         if self.window is None or self._found is None:
             return
+        from reception.queries import public_board
+        from reception.web import board_words
+
         at = self.host.instant()
         self._next_at = public_board.changes_at(self._found, at.now)
         picture = board_words.picture(self._found, at.now)
         if self.window.show_picture(picture, times.clock(at.now, at.zone), self._follow):
             self._announce(public_board.announced(self._found, at.now).current)
 
-    def _announce(self, call: public_board.ShownCall | None) -> None:
+    def _announce(self, call: "ShownCall | None") -> None:
         """Aloud for whoever waits in the room; a far visitor is invited by message."""
-        if call is not None and call.is_here and self._settings["announce_voice"]:
+        if call is not None and self.voice is not None and call.is_here and self._settings["announce_voice"]:
+            from reception.domain import spoken
+
             sentence = spoken.announcement(call.number, call.desk, call.day)
             self.voice.announce(sentence, self._settings["announce_volume"], self._settings["announce_speaker"])
 
@@ -142,6 +152,8 @@ class PublicBoardCompanion(Companion):
         """Where a phone finds the same board."""
         if not self._settings["lan_pages"]:
             return ""
+        from reception.web import addresses
+
         return tr("On your phone: {url}", url=addresses.board_url(self._settings))
 
 

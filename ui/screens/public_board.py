@@ -18,7 +18,7 @@ from reception.web.board_words import BoardPicture
 from reception.words import tr
 from ui.widgets.board_painting import BoardPainting
 
-KEY, WHOLE_SCREEN_KEY = "Ctrl+B", "F11"
+CLOSE_KEY, WHOLE_SCREEN_KEY = "Ctrl+B", "F11"
 SMALLEST, USUAL = (640, 360), (1100, 618)
 BREATH_MS, BREATHS = 1600, 4
 
@@ -38,7 +38,7 @@ class PublicBoard(QWidget):
         self._newest = 0
         self.setWindowTitle(tr("Public board"))
         self.setAccessibleName(tr("Public board"))
-        for key, action in ((KEY, self.close), (WHOLE_SCREEN_KEY, self.turn)):
+        for key, action in ((CLOSE_KEY, self.close), (WHOLE_SCREEN_KEY, self.turn)):
             QShortcut(QKeySequence(key), self, action)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(*SMALLEST)
