@@ -241,3 +241,11 @@ def test_the_roster_is_told_where_one_was_kept(open_s, rostered_s, said):
     kept = replace(month.coverage, roster_open_s=float(open_s), rostered_s=float(rostered_s))
     text = printed(replace(month, coverage=kept))
     assert said in text if said else "Jadwal petugas mengisi" not in text
+
+
+def test_groups_are_told_in_people_and_only_where_there_are_any():
+    figures = builders.month()
+    assert "kunjungan kelompok" not in paper("monthly").text
+    grouped = replace(figures, tickets=replace(figures.tickets, total=430, groups=3, in_groups=47))
+    said = "3 tiket di antaranya adalah kunjungan kelompok dengan 47 orang, sehingga seluruhnya 474 orang yang datang."
+    assert said in printed(grouped)

@@ -10,7 +10,7 @@ from reception.domain.ids import TicketId
 from reception.words import tr
 from ui import look
 from ui.models import queue_words
-from ui.widgets import banner, text
+from ui.widgets import banner, spoken, text
 from ui.widgets.button import Button, close_button
 
 if TYPE_CHECKING:
@@ -62,7 +62,9 @@ class IssuedCard(QFrame):
         self.wait.setVisible(bool(wait))
         self.print.say(tr("Print slip"))
         self.show()
-        banner.announce(self, f"{row.number}, {queue_words.name(row)}. {wait}")
+        said = f"{row.number}, {queue_words.name(row)}. {wait}"
+        spoken.name(self, said)
+        banner.announce(self, said)
 
     def show_printed(self) -> None:
         self.print.say(tr("Print again"))
