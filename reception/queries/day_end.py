@@ -47,7 +47,9 @@ class DaySummary(NamedTuple):
 
 
 class DayEnd(NamedTuple):
-    is_open: bool
+    """`closes_at` is None once the office has closed."""
+
+    closes_at: datetime | None
     tickets: tuple[OpenTicket, ...]
     desks_on_duty: tuple[tuple[DeskId, str], ...]
     summary: DaySummary
@@ -62,7 +64,7 @@ def open_tickets(view: View) -> DayEnd:
     """Those at a desk first: they keep somebody from going home."""
     queue = board.queue(view)
     desks = [(DeskId(desk.id), desk.name) for desk in queue.desks if desk.on_duty]
-    return DayEnd(queue.is_open, tuple(_open(row) for row in _still_open(queue)), tuple(desks), _summary(view))
+    return DayEnd(queue.closes_at, tuple(_open(row) for row in _still_open(queue)), tuple(desks), _summary(view))
 
 
 def _still_open(queue: QueueView) -> list[QueueRow]:

@@ -69,10 +69,17 @@ async def test_a_forgotten_service_wants_its_end_its_outcome_and_its_topic(tmp_p
         assert await here.state(ticket) == "done"
 
 
-async def test_desks_end_their_duty_with_the_day(tmp_path):
+async def test_desks_end_their_duty_with_the_day_but_not_in_the_middle_of_it(tmp_path):
     async with workplace(tmp_path / "data") as here:
         here.click(here.page.queue.go_on_duty)
         await here.until(lambda: here.page.board.desks[0].on_duty)
+        dialog = await opened(here)
+        await here.until(dialog.off_duty.isVisible)
+        assert "masih buka sampai 15.00" in dialog.early.sentence()
+        assert not dialog.off_duty.isChecked()
+        here.press(Qt.Key.Key_Escape)
+        await here.back()
+        here.clock.at = OPEN_MORNING + timedelta(hours=7)
         dialog = await opened(here)
         await here.until(dialog.off_duty.isVisible)
         here.press(Qt.Key.Key_Return, CTRL)

@@ -1,7 +1,7 @@
 """The day's end: how it went, and what becomes of each ticket that is still open."""
 
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,8 +10,10 @@ from reception.errors import ReceptionError
 from reception.queries import day_end
 from reception.words import tr
 from ui import bridge, look
+from ui.models import times
 from ui.models.queue_words import Instant
 from ui.widgets import cards, form, text
+from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.day_end_row import DayEndRow
 from ui.widgets.figures_view import Tile
@@ -35,6 +37,7 @@ class DayEndDialog(QDialog):
         self.resize(WIDTH, HEIGHT)
         self.heading = text.title(tr("Close the day"))
         self.hint = text.soft("", wrap=True)
+        self.early = Banner("", parent=self)
         tiles = (tr("Served"), tr("On time"), tr("Did not come"), tr("Surveys"))
         self.tiles = [Tile(name) for name in tiles]
         self.list = QVBoxLayout()
@@ -66,6 +69,7 @@ class DayEndDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(self.heading)
         column.addLayout(tiles)
+        column.addWidget(self.early)
         column.addWidget(self.hint)
         column.addWidget(cards.scrolled(inner), 1)
         column.addLayout(foot)
@@ -79,7 +83,8 @@ class DayEndDialog(QDialog):
         names = ", ".join(name for _, name in found.desks_on_duty)
         self.off_duty.setText(tr("End the duty of {desks}", desks=names))
         self.off_duty.setVisible(bool(names))
-        self.off_duty.setChecked(bool(names))
+        self.off_duty.setChecked(bool(names) and found.closes_at is None)
+        self.early.say(_early(found.closes_at, self.zone), "warn")
         return found
 
     def _show_summary(self, day: "DaySummary") -> None:
@@ -172,3 +177,13 @@ class DayEndDialog(QDialog):
         self.go.hide()
         self.back.say(tr("Close"))
         self.back.setFocus()
+
+
+def _early(closes_at: datetime | None, zone: tzinfo) -> str:
+    """A slip of the finger in the middle of the morning sends nobody home."""
+    if closes_at is None:
+        return ""
+    return tr(
+        "The office is still open, until {time}. Whoever waits is still owed their turn.",
+        time=times.clock(closes_at, zone),
+    )

@@ -88,6 +88,7 @@ class HistoryScreen(screen.Screen):
 
     def _connect(self) -> None:
         self.filter.changed.connect(self.filter_changed)
+        self.filter.left.connect(self.table.go_in)
         self.table.rows_wanted.connect(lambda first, last: self._filling.spawn(self._fill(first, last)))
         self.table.picked.connect(lambda ticket_id: self._telling.spawn(self._tell(ticket_id)))
         self.table.opened.connect(self.ticket_wanted)

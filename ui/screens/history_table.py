@@ -96,6 +96,12 @@ class HistoryTable(QTableView):
         rows = self.selectionModel().selectedRows()
         return self.tickets.ticket_at(rows[0].row()) if rows else None
 
+    def go_in(self) -> None:
+        """With the keyboard: to the row that was picked, or the first one, as soon as there is one."""
+        self.setFocus()
+        if self.picked_ticket() is None and self.tickets.rowCount():
+            self.selectRow(0)
+
     def pick(self, ticket_id: TicketId) -> None:
         place = self.tickets.place_of(ticket_id)
         if place is not None:

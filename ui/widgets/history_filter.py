@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reception import channels
@@ -22,15 +23,31 @@ TYPING_MS = 250
 SPANS = {"all": "All time", "today": "Today", "week": "Last 7 days", "month": "This month", "year": "This year", "own": "From … to …"}  # fmt: skip
 
 
+class _Words(QLineEdit):
+    """Signals: left(): arrow down or Enter, on to what was found."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class HistoryFilter(QWidget):
-    """Signals: changed(): something else is wanted; a moment after the last key."""
+    """Signals:
+    changed(): something else is wanted; a moment after the last key.
+    left(): from the words on to what was found.
+    """
 
     changed = Signal()
+    left = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__()
         self.today = today
-        self.words = QLineEdit()
+        self.words = _Words()
         self.words.setPlaceholderText(tr("Number, name or institution"))
         self.words.setClearButtonEnabled(True)
         self.words.setProperty("role", "search")
@@ -79,6 +96,7 @@ class HistoryFilter(QWidget):
 
     def _connect(self) -> None:
         self.words.textChanged.connect(self._typing.start)
+        self.words.left.connect(self.words_left)
         self._typing.timeout.connect(self.filter_changed)
         for choice in (self.span, self.channel, self.state, self.topic, self.officer):
             choice.currentIndexChanged.connect(self.filter_changed)
@@ -86,6 +104,13 @@ class HistoryFilter(QWidget):
             picker.changed.connect(self.filter_changed)
         self.late.toggled.connect(self.filter_changed)
         self.clear.clicked.connect(self.clear_clicked)
+
+    def words_left(self) -> None:
+        """What was just typed counts at once."""
+        if self._typing.isActive():
+            self._typing.stop()
+            self.filter_changed()
+        self.left.emit()
 
     def filter_changed(self) -> None:
         self._own.setVisible(self.span.code() == "own")
