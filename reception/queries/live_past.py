@@ -15,10 +15,12 @@ from reception.store.database import rows
 from reception.store.fields import instant, known_instant
 from reception.store.work import View
 
+# No min() and no `arrived_at <` in SQL, and `finished_at` closed on both sides by what is always true: SQLite would else
+# walk through all arrivals from the first one.
 _REACHING_IN = """
-select min(arrived_at) from ticket where office_id = ? and imported = ? and arrived_at < ? and finished_at >= ?
-union all select min(arrived_at) from ticket where office_id = ? and state in ('waiting', 'called', 'serving', 'parked')
-    and arrived_at < ? and not (state = 'parked' and parked_at < ?)
+select arrived_at from ticket where office_id = ? and imported = ? and finished_at >= ? and finished_at <= ?
+union all select arrived_at from ticket where office_id = ? and state in ('waiting', 'called', 'serving', 'parked')
+    and not (state = 'parked' and parked_at < ?)
 """
 _EVENTS = """
 select e.id, e.at, e.kind, e.desk_id, e.ticket_id, t.arrived_at, t.priority, e.detail
@@ -27,11 +29,15 @@ where e.office_id = ? and t.imported = ? and e.at >= ? and (e.at <= ? or e.kind 
     and (e.voided_at is null or e.voided_at > ?)
 order by e.at, e.id
 """
-_LONG_PARKED = """
-select t.id, (select e.kind from event e where e.ticket_id = t.id and e.at <= ? and (e.voided_at is null or e.voided_at > ?)
-    order by e.at desc, e.id desc limit 1)
-from ticket t where t.office_id = ? and t.imported = ? and t.arrived_at < ? and t.parked_at <= ?
-    and (t.finished_at > ? or t.state in ('waiting', 'called', 'serving', 'parked'))
+_LAST_STEP = """
+select e.kind from event e where e.ticket_id = t.id and e.at <= ? and (e.voided_at is null or e.voided_at > ?)
+order by e.at desc, e.id desc limit 1
+"""
+_LONG_PARKED = f"""
+select t.id, t.arrived_at, ({_LAST_STEP}) from ticket t
+where t.office_id = ? and t.imported = ? and t.finished_at > ? and t.finished_at <= ? and t.parked_at <= ?
+union all select t.id, t.arrived_at, ({_LAST_STEP}) from ticket t
+where t.office_id = ? and t.state in ('waiting', 'called', 'serving', 'parked') and t.parked_at <= ?
 """
 DUTY = """
 select d.desk_id, d.began_at, d.ended_at, o.name from duty d left join officer o on o.id = d.officer_id
@@ -52,19 +58,25 @@ Clocks = dict[tuple[TicketId, datetime, bool], tuple[datetime, datetime]]
 def replay(view: View, moment: datetime) -> Replay:
     """All of it up to an instant not after now, with what was undone only later."""
     begin = quiet_midnight(view, moment)
-    begun = begin_at(view, begin, moment)
+    begun = begin_at(view, begin)
+    for id_ in _long_parked(view, begin, moment):
+        begun.tickets[id_] = Lived(State.PARKED, begin)
     begun.run(happenings(view, begin, moment), moment)
     return begun
 
 
-def begin_at(view: View, begin: datetime, moment: datetime) -> Replay:
-    """Before a quiet midnight; only tickets that are parked over it are there already."""
+def _long_parked(view: View, begin: datetime, moment: datetime) -> list[TicketId]:
+    """Who was parked at an instant and had come before the quiet midnight."""
+    latest = view.now + timedelta(days=1)
+    ended = (moment, moment, view.office, False, moment, latest, moment)
+    found = rows(view.db, _LONG_PARKED, (*ended, moment, moment, view.office, moment))
+    return [TicketId(id_) for id_, came, last in found if last == Step.PARKED and known_instant(came) < begin]
+
+
+def begin_at(view: View, begin: datetime) -> Replay:
+    """Before a quiet midnight. Tickets parked over it come in with their first step; nobody else is there yet."""
     state = office.state(view)
-    begun = Replay(state.calendar, state.promise, begin - timedelta(seconds=1))
-    for id_, last in rows(view.db, _LONG_PARKED, (moment, moment, view.office, False, begin, moment, moment)):
-        if last == Step.PARKED:
-            begun.tickets[TicketId(id_)] = Lived(State.PARKED, begin)
-    return begun
+    return Replay(state.calendar, state.promise, begin - timedelta(seconds=1))
 
 
 def happenings(view: View, begin: datetime, moment: datetime) -> list[Happening | Duty]:
@@ -77,12 +89,13 @@ def quiet_midnight(view: View, moment: datetime) -> datetime:
     """The latest midnight not after an instant over which no ticket stood in the line or at a desk."""
     calendar = office.state(view).calendar
     begin = calendar.midnight(calendar.day_of(moment))
+    latest = view.now + timedelta(days=1)
     while True:
-        params = (view.office, False, begin, begin, view.office, begin, begin)
-        earliest = [known_instant(at) for (at,) in rows(view.db, _REACHING_IN, params) if at is not None]
-        if not earliest:
+        params = (view.office, False, begin, latest, view.office, begin)
+        earliest = min((known_instant(at) for (at,) in rows(view.db, _REACHING_IN, params)), default=begin)
+        if earliest >= begin:
             return begin
-        begin = calendar.midnight(calendar.day_of(min(earliest)))
+        begin = calendar.midnight(calendar.day_of(earliest))
 
 
 def _happenings(events: Sequence[tuple[Any, ...]]) -> Iterator[Happening]:

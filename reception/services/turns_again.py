@@ -28,7 +28,10 @@ _ENDED = "select ticket_id, ordinal, turn_at, due_at, ended_at from wait where t
 _CURRENT = """
 select id, waits + 1, turn_at, due_at from ticket where id in ({places}) and state in ('waiting', 'called')
 """
-_MARKS = "select id, behind_id, overtaken from ticket where office_id = ? and state = 'waiting'"
+_MARKS = """
+select id, behind_id, overtaken from ticket
+where office_id = ? and state in ('waiting', 'called', 'serving', 'parked') and state = 'waiting'
+"""
 _STANDING = "select turn_at, due_at, behind_id, overtaken from ticket where id = ?"
 _STAND = "update ticket set turn_at = ?, due_at = ?, behind_id = ?, overtaken = ? where id = ?"
 _WAITED = "update wait set turn_at = ?, due_at = ? where ticket_id = ? and ordinal = ?"
@@ -78,7 +81,7 @@ class Turns:
         now = self._work.now
         begin = live_past.quiet_midnight(self._work, self._since)
         self._earlier = self._written.before(begin)
-        replay = live_past.begin_at(self._work, begin, now)
+        replay = live_past.begin_at(self._work, begin)
         happenings = live_past.happenings(self._work, begin, now)
         replay.run([one for one in happenings if one.at < self._since])
         replay.queue.advance(self._since - _JUST_BEFORE)
