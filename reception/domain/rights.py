@@ -2,7 +2,8 @@
 
 A right that somebody is meant to hold is nobody's privilege before it can be guarded: without a PIN anybody may take
 any name. So it belongs to its roles only once one of them has a PIN; before, it belongs to those who lead, and while
-none of those has a PIN either, to everybody. No office can lock itself out.
+none of those has a PIN either, to everybody. From then on whoever leads without a PIN is no more than an officer: their
+name alone proves nothing. No office can lock itself out.
 """
 
 from collections.abc import Collection
@@ -66,9 +67,15 @@ def holders(right: Right, with_pin: Collection[str]) -> tuple[str, ...]:
     return EVERYBODY
 
 
-def held(role: str | None, with_pin: Collection[str]) -> frozenset[Right]:
-    """What somebody of this role may do; None is somebody who has not said who they are, and may what officers may."""
-    return frozenset(right for right in Right if (role or OFFICER) in holders(right, with_pin))
+def proven(role: str | None, with_pin: Collection[str], *, has_pin: bool) -> str:
+    """The role that somebody acts in; None is somebody who has not said who they are."""
+    return OFFICER if role is None or (are_guarded(with_pin) and not has_pin) else role
+
+
+def held(role: str | None, with_pin: Collection[str], *, has_pin: bool = True) -> frozenset[Right]:
+    """What somebody of this role may do."""
+    own = proven(role, with_pin, has_pin=has_pin)
+    return frozenset(right for right in Right if own in holders(right, with_pin))
 
 
 def are_guarded(with_pin: Collection[str]) -> bool:

@@ -21,10 +21,18 @@ def holders(view: View, right: Right) -> tuple[str, ...]:
     return rights.holders(right, {role for _, role, pin in found if pin})
 
 
-def role(view: View, officer_id: OfficerId) -> str | None:
-    """None for somebody who is no longer there."""
+def role(view: View, officer_id: OfficerId) -> str:
+    """In which this officer acts; somebody who is no longer there is no more than any officer."""
     found = rows(view.db, _ACTIVE, (view.office, True))
-    return next((role for id_, role, _ in found if id_ == officer_id), None)
+    own, pin = next(((role, pin) for id_, role, pin in found if id_ == officer_id), (None, None))
+    return rights.proven(own, {role for _, role, pin in found if pin}, has_pin=bool(pin))
+
+
+def is_guarded_from(view: View, officer_id: OfficerId) -> bool:
+    """Whether this officer leads, and yet has to prove it before they may what those who lead may."""
+    found = rows(view.db, _ACTIVE, (view.office, True))
+    own = next((role for id_, role, _ in found if id_ == officer_id), rights.OFFICER)
+    return own in rights.LEADING and role(view, officer_id) == rights.OFFICER
 
 
 def roles_with_pin(officers: "Iterable[OfficerRow]") -> set[str]:
@@ -34,5 +42,5 @@ def roles_with_pin(officers: "Iterable[OfficerRow]") -> set[str]:
 def held(officers: "Iterable[OfficerRow]", officer_id: int | None) -> frozenset[Right]:
     """What this officer may do, of an office whose profile is known; None: nobody has said who they are."""
     known = tuple(officers)
-    own = next((one.role for one in known if one.active and one.id == officer_id), None)
-    return rights.held(own, roles_with_pin(known))
+    own = next((one for one in known if one.active and one.id == officer_id), None)
+    return rights.held(own and own.role, roles_with_pin(known), has_pin=own is not None and own.pin == "set")

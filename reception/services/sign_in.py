@@ -13,7 +13,7 @@ from reception.domain import pins
 from reception.domain.ids import OfficerId
 from reception.domain.rights import Right
 from reception.errors import NotFound, Refused
-from reception.queries import office
+from reception.queries import office, permissions
 from reception.services import rights
 from reception.store import changes
 from reception.store.database import rows, update
@@ -63,9 +63,14 @@ def enter(work: Work, officer_id: OfficerId, pin: str = "") -> Entered | Denied:
 
 
 def choose_pin(work: Work, officer_id: OfficerId, *, pin: str, current: str = "") -> Entered | Denied:
-    """One's own PIN, the first or another; the current one is asked for where there is one. Raises `BadInput`."""
+    """One's own PIN, the first or another; the current one is asked for where there is one.
+
+    Raises `BadInput`, or `Refused` for the first of somebody who leads where others who lead have one already.
+    """
     holder = _holder(work, officer_id)
     pins.ensure_usable(pin)
+    if holder.pin_hash is None:
+        _ensure_proves_itself(work, holder)
     if holder.pin_hash and not _is_right(work, holder, current):
         return _denied(work, holder)
     work.actor = holder.id
@@ -73,6 +78,13 @@ def choose_pin(work: Work, officer_id: OfficerId, *, pin: str, current: str = ""
     changes.record(work, "pin.set", holder.name)
     work.changed("officer")
     return _entered(work, holder)
+
+
+def _ensure_proves_itself(work: Work, holder: _Holder) -> None:
+    """By name alone nobody gets rights that are guarded: a first PIN would bring them."""
+    is_asked = office.state(work).settings["pin_required"]
+    if not is_asked and permissions.is_guarded_from(work, holder.id):
+        raise Refused("Whoever may reset PINs has to ask {name} for one first.", name=holder.name)
 
 
 def ask_for_pin(work: Work, officer_id: OfficerId) -> None:

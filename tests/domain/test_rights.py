@@ -32,6 +32,12 @@ def test_an_officer_serves_and_no_more_once_somebody_who_leads_has_a_pin():
     assert rights.held(None, {"administrator"}) == MINE
 
 
+def test_whoever_leads_without_a_pin_is_no_more_than_an_officer_once_another_who_leads_has_one():
+    """Anybody could take their name."""
+    assert rights.held("administrator", {"supervisor"}, has_pin=False) == MINE
+    assert rights.held("administrator", {"officer"}, has_pin=False) == ALL
+
+
 def test_what_nobody_with_a_pin_may_do_is_left_to_those_who_lead():
     """Without it an officer could reset the supervisor's PIN in an office that has no administrator."""
     assert rights.holders(Right.PINS, {"supervisor"}) == rights.LEADING

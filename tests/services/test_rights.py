@@ -29,6 +29,7 @@ EVERYTHING = LED | PEOPLE
 def guard(office, **with_pin):
     """Joko leads, Rina serves; who is named has a PIN."""
     for officer in with_pin.values():
+        office.do(sign_in.ask_for_pin, officer)
         office.do(sign_in.choose_pin, officer, pin="2580")
 
 
@@ -73,6 +74,35 @@ def test_the_command_line_may_do_everything(office, name):
     guard(office, supervisor=JOKO)
     service, named = EVERYTHING[name]
     office.do(service, **named)
+
+
+@pytest.mark.parametrize("name", EVERYTHING)
+def test_taking_the_name_of_a_leading_colleague_without_a_pin_gives_nobody_their_rights(office, name):
+    head = office.do(officers.add, name="Anwar", role="administrator")
+    guard(office, supervisor=JOKO)
+    service, named = EVERYTHING[name]
+    assert office.do(sign_in.enter, head)
+    assert permissions.held(office.ask(offices.officers), head) == permissions.held(office.ask(offices.officers), RINA)
+    with as_(office, head).unchanged(), refused("Only these may {right}: {roles}.", Refused):
+        office.do(service, **named)
+
+
+def test_nor_does_choosing_a_first_pin_in_their_name_unless_they_were_asked_for_one(office):
+    head = office.do(officers.add, name="Anwar", role="administrator")
+    guard(office, supervisor=JOKO)
+    as_(office, head)
+    with office.unchanged(), refused("Whoever may reset PINs has to ask {name} for one first.", Refused):
+        office.do(sign_in.choose_pin, head, pin="1357")
+    as_(office, JOKO).do(sign_in.ask_for_pin, head)
+    as_(office, head).do(sign_in.choose_pin, head, pin="1357")
+    office.do(settings.change, {"city": "Kediri"})
+
+
+def test_where_everybody_needs_a_pin_everybody_has_been_asked(office):
+    head = office.do(officers.add, name="Anwar", role="administrator")
+    guard(office, supervisor=JOKO)
+    as_(office, JOKO).do(settings.change, {"pin_required": True})
+    as_(office, head).do(sign_in.choose_pin, head, pin="1357")
 
 
 def test_the_sentence_names_what_and_who(office):
