@@ -62,10 +62,10 @@ def of_wait(warn_at: datetime | None, due_at: datetime | None, seen: Seen, now: 
 
 
 def of_reply(reply_due_at: datetime | None, seen: Seen, now: datetime) -> Alert | None:
-    """Of a parked ticket with an answer owed (rule 9)."""
+    """Of a parked ticket with an answer owed (rule 9); whatever is acknowledged of it later, this was seen as well."""
     if reply_due_at is None or now <= reply_due_at:
         return None
-    return Alert("reply", reply_due_at, seen.kind == "reply", reply_due_at)
+    return Alert("reply", reply_due_at, seen.at is not None and seen.at >= reply_due_at, reply_due_at)
 
 
 def of_message(written_at: datetime | None, seen: Seen) -> Alert | None:

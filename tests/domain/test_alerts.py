@@ -69,6 +69,12 @@ def test_an_answer_is_owed_up_to_and_including_its_due_instant():
     assert alerts.of_reply(DUE, Seen("reply", DUE), DUE + timedelta(days=1)).is_seen
 
 
+def test_a_reply_that_was_seen_to_be_late_stays_silent_when_a_later_message_is_acknowledged():
+    later = DUE + timedelta(hours=2)
+    assert alerts.of_reply(DUE, Seen("message", later), later).is_seen
+    assert not alerts.of_reply(DUE, Seen("message", DUE - timedelta(hours=1)), later).is_seen
+
+
 def test_a_message_is_seen_until_the_next_one_comes():
     seen = Seen("message", WARN)
     assert alerts.of_message(None, seen) is None
