@@ -55,10 +55,16 @@ class LanPages:
         try:
             with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
                 runner.run(self._serve())
-        except OSError as error:
-            self._ready.set_exception(_explained(error, self._host, self._port))
+        except (OSError, UnicodeError) as error:
+            self._give_up(_explained(error, self._host, self._port))
         finally:
+            self._give_up(RuntimeError("the pages ended before they were open"))
             self.ended.set_result(None)
+
+    def _give_up(self, error: Exception) -> None:
+        """Whoever waits for the pages to open is told; once they are open nobody waits."""
+        if not self._ready.done():
+            self._ready.set_exception(error)
 
     async def _serve(self) -> None:
         board = BoardPages(self._desk, self._limits)
@@ -151,9 +157,10 @@ async def _nothing(_request: web.Request) -> web.Response:
     return web.Response(status=204)
 
 
-def _explained(error: OSError, host: str, port: int) -> Refused:
-    if error.errno == errno.EADDRINUSE:
+def _explained(error: OSError | UnicodeError, host: str, port: int) -> Refused:
+    number = getattr(error, "errno", None)
+    if number == errno.EADDRINUSE:
         return Refused("Port {port} is used by another program. Choose another one in the settings.", port=port)
-    if error.errno == errno.EACCES:
+    if number == errno.EACCES:
         return Refused("This computer does not let programs use port {port}. Choose another one, like 8080.", port=port)
     return Refused("The pages cannot be opened at {address}: this computer has no such address.", address=host)

@@ -216,8 +216,9 @@ def test_a_port_that_is_taken_is_said(office, site):
     pages.stop().result(PATIENCE_S)
 
 
-def test_an_address_that_this_computer_has_not_is_said(office):
-    pages = LanPages(office.desk, host="203.0.113.7", port=0)
+@pytest.mark.parametrize("host", ["203.0.113.7", "no such host", "a..b", "x" * 100])
+def test_an_address_that_this_computer_has_not_is_said(office, host):
+    pages = LanPages(office.desk, host=host, port=0)
     with refused("The pages cannot be opened at {address}: this computer has no such address.", Refused):
         pages.start().result(PATIENCE_S)
 
