@@ -14,7 +14,7 @@ from reception.domain import people, telling
 from reception.errors import BadInput
 from reception.words import tr
 
-Kind = Literal["text", "lines", "number", "choice", "bool", "hours", "file", "volume", "speaker"]
+Kind = Literal["text", "lines", "number", "choice", "bool", "hours", "file", "volume", "speaker", "site"]
 Hours = dict[str, list[list[str]]]
 
 SECTIONS = {
@@ -75,6 +75,21 @@ def _text(setting: Setting, value: Any) -> str:
     return people.clean(value) or ""
 
 
+_SITE = re.compile(
+    r"(?:https?://)?(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-fA-F:]+\]|[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:]*)(?::\d{1,5})?(?:/[^\s<>]*)?"
+)
+
+
+def _site(setting: Setting, value: Any) -> str:
+    """A name or address that others can reach; what follows the host is theirs."""
+    site = _text(setting, value)
+    if site and not _SITE.fullmatch(site):
+        raise BadInput(
+            "{label} is an address such as {example}.", label=tr(setting.label), example="http://192.168.1.20:8080"
+        )
+    return site
+
+
 def _number(setting: Setting, value: Any) -> int:
     low, high = setting.minimum or 0, setting.maximum or 10**9
     number = int(value) if isinstance(value, str) and value.strip().isdecimal() else value
@@ -127,6 +142,7 @@ _CHECKS = {
     "text": _text,
     "lines": _text,
     "file": _text,
+    "site": _site,
     "number": _number,
     "volume": _number,
     "speaker": _text,
@@ -211,7 +227,7 @@ _DECLARED = (
     Setting("lan_pages", "lan", "bool", False, "Board and survey for other screens and phones", "Anybody on the office's network can open the board; it shows numbers, never names."),
     Setting("lan_port", "lan", "number", 8080, "Port", "", 1, 65535),
     Setting("lan_listen", "lan", "text", "", "Listen at", "An address of this computer. Empty: all of them."),
-    Setting("lan_address", "lan", "text", "", "Address for visitors", "Printed as the QR code of the survey. Empty: this computer's own address."),
+    Setting("lan_address", "lan", "site", "", "Address for visitors", "Printed as the QR code of the survey. Empty: this computer's own address."),
     Setting("survey_link_days", "lan", "number", 7, "The survey by phone can be answered for (days)", "Counted from the end of the service.", 1, 60),
     Setting("search_same", "search", "lines", resources.path("search", "same.txt").read_text("utf-8").strip(), "Words that mean the same", "One group a line, as: ipm = indeks pembangunan manusia"),
     Setting("search_chat", "search", "lines", resources.path("search", "chat.txt").read_text("utf-8").strip(), "Words as they are chatted", "One word a line, as: brp = berapa"),

@@ -85,6 +85,8 @@ BAD = [
     ("theme", "merah", "{label} does not know the choice {value}."),
     ("timezone", ["Asia/Jakarta"], "{label} does not know the choice {value}."),
     ("timezone", "Mars/Olympus", "{label} does not know the choice {value}."),
+    ("lan_address", "http://###", "{label} is an address such as {example}."),
+    ("lan_address", "komputer saya", "{label} is an address such as {example}."),
     ("holidays", "ya", "{label} is either on or off."),
     ("hours", [], "{label} must give the hours of each weekday."),
     ("hours", {"8": []}, "{label} must give the hours of each weekday."),

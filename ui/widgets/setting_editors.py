@@ -202,6 +202,7 @@ class FileEditor(QWidget):
 
 EDITORS: dict[str, Callable[[Setting], Any]] = {
     "text": TextEditor,
+    "site": TextEditor,
     "lines": LinesEditor,
     "number": NumberEditor,
     "choice": ChoiceEditor,
