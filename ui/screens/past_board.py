@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDateTimeEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception import channels
 from reception.domain import codes
@@ -13,10 +13,11 @@ from reception.errors import ReceptionError
 from reception.queries import past_board, ticket_story
 from reception.words import tr
 from ui import bridge
-from ui.models import figure_words, queue_words, times
+from ui.models import queue_words, times
 from ui.widgets import cards, text
 from ui.widgets.button import Button
 from ui.widgets.grid_table import GridTable
+from ui.widgets.period_pickers import MomentPicker
 from ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
@@ -37,10 +38,7 @@ class PastBoard(QDialog):
         self._asking = bridge.Latest()
         self.setWindowTitle(tr("The queue at that time"))
         self.resize(WIDTH, HEIGHT)
-        self.when = QDateTimeEdit()
-        self.when.setAccessibleName(tr("Date and time"))
-        self.when.setLocale(figure_words.locale())
-        self.when.setDisplayFormat("d MMMM yyyy  HH.mm.ss")
+        self.when = MomentPicker(tr("Date and time"), "d MMMM yyyy  HH.mm.ss")
         self.earlier = Button(tr("Previous event"), key="Alt+Left", icon="back")
         self.later = Button(tr("Next event"), key="Alt+Right", icon="forward")
         self.opening, self.error = Pill(), text.line("", role="error", wrap=True)

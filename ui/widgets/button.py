@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWid
 from reception.words import tr
 from ui import glyphs, look
 
+_AS_DRAWN = {"Return": "⏎", "Left": "←", "Right": "→"}
 _ON_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _GAP, _ICON, _KEY_SIDE, _KEY_HEIGHT = 8, 16, 6, 18
 
 
 def key_text(key: str) -> str:
     """How a key is written for people: `Ctrl+Return` as `Ctrl ⏎`."""
-    return key.replace("Return", "⏎").replace("+", " ")
+    return " ".join(_AS_DRAWN.get(part, part) for part in key.split("+"))
 
 
 def key_width(text: str) -> int:

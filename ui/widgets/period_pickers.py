@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDateTimeEdit, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from reception.words import tr
 from ui import glyphs, icons, look
@@ -92,24 +92,19 @@ class YearPicker(StepPicker):
         return int(self.list.code() or 0)
 
 
-class DatePicker(QDateEdit):
-    """Signals: changed()."""
+class MomentPicker(QDateTimeEdit):
+    """A day, with a time of it if the format asks for one: typed, or taken from a calendar."""
 
-    changed = Signal()
-
-    def __init__(self, name: str, on: date) -> None:
-        super().__init__(QDate(on.year, on.month, on.day))
+    def __init__(self, name: str, display_format: str) -> None:
+        super().__init__()
         self.setAccessibleName(name)
         self.setCalendarPopup(True)
         self.setLocale(figure_words.locale())
-        self.setDisplayFormat("d MMMM yyyy")
-        self.setStyleSheet("QDateEdit::drop-down { border: 0; width: 30px; } QDateEdit::down-arrow { image: none; }")
+        self.setDisplayFormat(display_format)
+        self.setStyleSheet(
+            "QDateTimeEdit::drop-down { border: 0; width: 30px; } QDateTimeEdit::down-arrow { image: none; }"
+        )
         self._dress_calendar()
-        self.dateChanged.connect(self.changed)
-
-    def value(self) -> date:
-        shown = self.date()
-        return date(shown.year(), shown.month(), shown.day())
 
     def _dress_calendar(self) -> None:
         """In the colours of the window, with days of rest like all others: the office decides which those are."""
@@ -126,6 +121,21 @@ class DatePicker(QDateEdit):
         super().paintEvent(event)
         where = QRect(self.width() - 26, self.height() // 2 - 8, 16, 16)
         glyphs.paint(QPainter(self), where, "schedule", QColor(look.colours().soft))
+
+
+class DatePicker(MomentPicker):
+    """Signals: changed()."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, on: date) -> None:
+        super().__init__(name, "d MMMM yyyy")
+        self.setDate(QDate(on.year, on.month, on.day))
+        self.dateChanged.connect(self.changed)
+
+    def value(self) -> date:
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
 
 
 class TextPicker(QLineEdit):

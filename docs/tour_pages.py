@@ -1,0 +1,75 @@
+"""The pages of the rail, one after the other."""
+
+from camera import moment, until
+from guide import Guide
+from PySide6.QtCore import Qt
+
+from reception.services import arrivals
+
+Key = Qt.Key
+
+
+class Pages(Guide):
+    """Each is opened by the words on its button in the rail."""
+
+    async def search(self) -> None:
+        await self.press_ctrl(Key.Key_K)
+        await self.write("inflasi bulanan")
+        await self.picture("search")
+        await self.escape()
+
+    async def make_report(self) -> None:
+        await self.click("Laporan")
+        await moment(1)
+        await self.picture("reports")
+        await self.click("Buat laporan")
+        await until(lambda: self.buttons("Simpan sebagai …"))
+        await moment(1)
+        await self.picture("report-document")
+
+    async def schedule(self) -> None:
+        await self.click("Jadwal")
+        await moment(1)
+        await self.picture("schedule-week")
+        await self.click("Jadwal petugas")
+        await moment(1)
+        await self.picture("schedule-roster")
+        await self.click("Setahun")
+        await self.click("Kamis 24 Desember 2026, cuti bersama: Cuti Bersama Hari Raya Natal")
+        await self.click("Buka pada jam ini")
+        await self.write("8-11", into="Jam")
+        await self.write("Piket Natal", into="Keterangan")
+        await self.press(Key.Key_Return)
+        await moment(1)
+        await self.press(Key.Key_Escape)  # the toast goes
+        await self.picture("schedule-year")
+
+    async def institutions(self) -> None:
+        """Somebody typed in a hurry."""
+        for name in ("Univ. Brawijaya", "Dinkes Kota Blitar"):
+            await self.window.desk.do(arrivals.arrive, channel="walk_in", name="Sari Contoh", institution=name)
+        await self.click("Instansi")
+        await moment(1.5)
+        pairs = self.window.stack.currentWidget().alikes.pairs
+        await until(pairs.count)
+        pairs.setCurrentRow(0)
+        pairs.itemActivated.emit(pairs.item(0))
+        await self.picture("institutions")
+
+    async def other_pages(self) -> None:
+        for words, name in (("Standar", "standard"), ("Pengaturan", "settings")):
+            await self.click(words)
+            await self.picture(name)
+
+    async def history(self) -> None:
+        """One ticket with all that happened to it, and the queue as it stood then."""
+        await self.click("Riwayat")
+        await until(lambda: self.window.stack.currentWidget().table.model().rowCount())
+        self.window.stack.currentWidget().table.setFocus()
+        await self.press(*[Key.Key_Down] * 6)
+        await until(lambda: self.buttons("Antrean saat itu"))
+        await self.picture("history")
+        await self.click("Antrean saat itu")
+        await moment(1)
+        await self.picture("past-board")
+        await self.escape()
