@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QWidget
 
 from tests.ui.workplace import Workplace, workplace
 from ui import bridge, pages
@@ -184,5 +184,5 @@ def test_a_date_is_found_by_its_label(qtbot):
 
     picker = DatePicker("Dari", date(2026, 7, 1))
     qtbot.addWidget(picker)
-    assert isinstance(picker, QDateEdit)
+    assert isinstance(picker, QDateTimeEdit)
     assert (told(picker), role(picker)) == ("Dari", Role.SpinBox)

@@ -2,7 +2,7 @@
 
     {"open": URL, "size": [w, h]}   {"until": JAVASCRIPT}   {"picture": FILE}
 
-Each is answered by a line: what the script says once that is true, or null after ten seconds.
+Each is answered by a line: what the script says once that is true, or null after half a minute.
 """
 
 import json
@@ -18,7 +18,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
 
-LONGEST_MS, BETWEEN_MS = 10_000, 30
+LONGEST_MS, BETWEEN_MS = 30_000, 30
 
 
 class Browser(QObject):

@@ -14,7 +14,7 @@ from reception.web.door import Limits
 from reception.web.server import LanPages
 from tests.builders import Office
 
-PATIENCE_S = 8
+PATIENCE_S = 30
 
 
 class Answer(NamedTuple):

@@ -1,9 +1,11 @@
 """The board on the network: told at once and without end, whoever looks and however badly they behave."""
 
+import gc
 import json
 import re
 import socket
 import threading
+import warnings
 
 import pytest
 
@@ -221,6 +223,20 @@ def test_an_address_that_this_computer_has_not_is_said(office, host):
     pages = LanPages(office.desk, host=host, port=0)
     with refused("The pages cannot be opened at {address}: this computer has no such address.", Refused):
         pages.start().result(PATIENCE_S)
+
+
+def test_whoever_comes_in_at_the_very_end_is_not_forgotten(office):
+    pages = LanPages(office.desk, host="127.0.0.1", port=0)
+    port = pages.start().result(PATIENCE_S)
+    callers = [socket.create_connection(("127.0.0.1", port)) for _ in range(3)]
+    pages.stop().result(PATIENCE_S)
+    for caller in callers:
+        caller.close()
+    del pages
+    with warnings.catch_warnings(record=True) as unclosed:
+        warnings.simplefilter("always")
+        gc.collect()
+    assert unclosed == []
 
 
 def test_the_end_comes_at_once_whoever_still_looks(office):
