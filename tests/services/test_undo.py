@@ -1,5 +1,6 @@
 """The last step of a desk is taken back, and everything is as if it had never happened (domain.md, section 3)."""
 
+import contextlib
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -9,13 +10,13 @@ import pytest
 from reception.domain import periods
 from reception.domain.ids import DeskId
 from reception.errors import Refused
-from reception.queries import board, figures, past_board, undoing
-from reception.services import alerts, arrivals, conversations, desks, surveys, tickets, undo
+from reception.queries import board, figures, live_past, past_board, undoing
+from reception.services import alerts, arrivals, conversations, desks, surveys, tickets, turns_again, undo
 from reception.services import settings as office_settings
 from reception.store import checks
 from reception.store.fields import instant
 from reception.store.tables import TABLES
-from tests.builders import MONDAY, moment, refused
+from tests.builders import MONDAY, Office, moment, refused
 
 TOO_LATE = "Nothing was done at this desk within the last {n} seconds."
 FOLLOWED = "Something followed with ticket {number}: the step can no longer be undone."
@@ -352,3 +353,14 @@ def test_figures_know_nothing_of_it(office):
     take_back(office.later(0.1))
     after = office.ask(figures.of, periods.month(MONDAY.year, MONDAY.month))
     assert replace(after, coverage=before.coverage) == before  # the desk has been there a few seconds longer
+
+
+@pytest.mark.parametrize(
+    "sql", [live_past._REACHING_IN, live_past._LONG_PARKED, turns_again._MARKS, turns_again._TOUCHED]
+)
+def test_an_undo_does_not_look_through_the_tickets_of_all_years(sqlite_location, sql):
+    with contextlib.closing(Office(sqlite_location)) as office:
+        plan = office.select(f"explain query plan {sql}", *[office.now] * sql.count("?"))
+    steps = [step for *_, step in plan if "ticket" in step or " t " in step]
+    assert steps
+    assert [step for step in steps if "SCAN" in step or "ticket_arrived" in step] == []
