@@ -298,3 +298,21 @@ async def test_a_form_left_alone_goes_with_what_was_typed(home):
         await here.back()
         assert here.said() == ["Formulir tidak disentuh selama sepuluh menit; isinya tidak disimpan."]
         assert (await here.queue()).rows == ()
+
+
+async def test_the_form_keeps_its_size_while_somebody_is_looked_for(home):
+    async with workplace(home) as here:
+        for place in range(5):
+            await here.arrive(f"Dewi {place}")
+        dialog = await open_intake(here)
+        await here.until(lambda: bool(dialog.wait.text()))
+        before = dialog.height()
+        here.write("dewi")
+        await here.until(lambda: dialog.finder.found.isVisible() and dialog.finder.found.count() == 5)
+        assert dialog.height() == before
+        here.press(Key.Key_Escape)
+        assert dialog.isVisible() and not dialog.finder.found.isVisible()
+        here.write(" 9")
+        await here.until(dialog.finder.nobody.isVisible)
+        assert dialog.height() == before
+        dialog.reject()

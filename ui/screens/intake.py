@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from reception import settings
 from reception.domain.ids import TicketId
 from reception.errors import BadInput
 from reception.queries import board, office
@@ -100,7 +101,7 @@ class Intake(_Sheet):
         self._add_foot()
         self.wait = text.detail("")
         self.foot.insertWidget(0, self.wait)
-        self.purpose = text.detail(_purpose(None), wrap=True)
+        self.purpose = text.detail(_purpose(settings.default("retention_years")), wrap=True)
         self.column.insertWidget(self.column.count() - 1, self.purpose)
         self.patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
         self._connect()
@@ -189,10 +190,8 @@ class Amendment(_Sheet):
             await self.desk.do(arrivals.amend, TicketId(self._ticket.id), version=self._ticket.version, **changed)
 
 
-def _purpose(years: int | None) -> str:
-    """To be read out to whoever asks (UU 27/2022); `years` as soon as it is known."""
-    if years is None:
-        return tr("This data is used to serve the visitor and to evaluate the service.")
+def _purpose(years: int) -> str:
+    """To be read out to whoever asks (UU 27/2022)."""
     return tr(
         "This data is used to serve the visitor and to evaluate the service, and is kept for at most {years} years; then "
         "name and contacts are taken out (Law 27/2022 on personal data). The visitor may ask to see, correct or remove it.",

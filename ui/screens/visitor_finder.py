@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -50,12 +50,14 @@ class VisitorFinder(QWidget):
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.hide()
         self.nobody = text.detail(tr("Not known yet: Enter takes this in as a new visitor."))
+        kept = self.nobody.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # nothing moves under the hand of who types
+        self.nobody.setSizePolicy(kept)
         self.nobody.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(form.Field(tr("Known visitor, or a new one"), self.field))
-        column.addWidget(self.found)
         column.addWidget(self.nobody)
         self.setFocusProxy(self.field)
         self.field.textEdited.connect(self.field_edited)
@@ -83,8 +85,15 @@ class VisitorFinder(QWidget):
             item = QListWidgetItem(_masked(row))
             item.setData(Qt.ItemDataRole.UserRole, row)
             self.found.addItem(item)
-        self.found.setFixedHeight(ROW * len(rows) + 12)
+        self._place_found(ROW * len(rows) + 12)
         self.found.setVisible(bool(rows))
+
+    def _place_found(self, height: int) -> None:
+        """Over the form: a form that grew by five rows would leave a small screen."""
+        self.found.setParent(self.window())
+        below = self.field.mapTo(self.window(), QPoint(0, self.field.height() + 2))
+        self.found.setGeometry(below.x(), below.y(), self.field.width(), height)
+        self.found.raise_()
 
     def found_clicked(self, item: QListWidgetItem) -> None:
         self._choose(item)
