@@ -13,8 +13,9 @@ from reception.domain.ids import TicketId
 from reception.domain.satisfaction import ELEMENTS
 from reception.errors import Refused
 from reception.queries import board
-from reception.services import arrivals, first_run, surveys
+from reception.services import arrivals, first_run, settings, surveys, tickets
 from tests.ui.fakes import FakeDesk
+from tests.ui.workplace import workplace
 from ui import bridge, failure
 from ui.screens import survey
 from ui.screens.survey import SurveyPage
@@ -229,3 +230,21 @@ async def test_keys_of_the_window_are_no_answers(page):
     await passing()
     assert page.question.count.text().startswith("Pertanyaan 1 ")
     assert not any(answer.isChecked() for answer in page.question.answers)
+
+
+async def test_whoever_stands_here_may_answer_by_phone_when_the_pages_are_on(sqlite_migrated):
+    async with workplace(sqlite_migrated) as here:
+        await here.desk.do(
+            settings.change, {"lan_address": "http://192.168.1.20:8080", "lan_port": 18479, "lan_listen": "127.0.0.1"}
+        )
+        panel = here.page.consultation.surveying
+        for pages in (False, True):
+            await here.desk.do(settings.change, {"lan_pages": pages})
+            ticket = await here.arrive("Siti")
+            await here.desk.do(tickets.call, ticket, desk_id=1)
+            await here.desk.do(tickets.start, ticket)
+            await here.desk.do(tickets.done, ticket, data_outcome="fits", topic="prices")
+            await here.page.offer_survey(ticket)
+            await here.until(panel.isVisible)
+            assert panel.code.isVisible() is pages
+        assert "http://192.168.1.20:8080/s/" in panel.code.accessibleName()

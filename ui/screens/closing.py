@@ -12,6 +12,7 @@ from ui.models import queue_words
 from ui.widgets import form, text
 from ui.widgets.button import Button
 from ui.widgets.panel import Panel, Question
+from ui.widgets.qr_code import QrCode
 
 if TYPE_CHECKING:
     from reception.queries.board import QueueRow
@@ -102,9 +103,21 @@ class SurveyPanel(Panel):
         self.foot.insertWidget(2, self.refuse)
         self.foot.insertWidget(3, self.invite)
         self.hint = text.soft("", wrap=True)
+        self.code = QrCode(tr("Survey by phone"))
+        self.scan = text.soft(tr("Or by phone, in the office's own network: scan this code."), wrap=True)
+        by_phone = QHBoxLayout()
+        by_phone.addWidget(self.code)
+        by_phone.addWidget(self.scan, 1)
         self.body.addWidget(self.hint)
+        self.body.addLayout(by_phone)
+
+    def show_link(self, url: str) -> None:
+        """The visitor's own link; empty while the pages for phones are switched off."""
+        self.code.show_text(url)
+        self.scan.setVisible(bool(url))
 
     def ask(self, row: "QueueRow") -> None:
+        self.show_link("")
         self._show_ways(channels.get(row.channel).is_online)
         self.heading.setText(tr("{number} is finished. Offer the survey?", number=row.number))
         self.show()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 async def print_slip(desk: "Desk", ticket_id: TicketId, window: QWidget, *, directly: bool = False) -> bool:
     """False when somebody thought better of it. Raises `Refused` without a printer, or when it does not take the slip."""
     settings = (await desk.ask(office.profile)).settings
-    slip = await desk.ask(slips.of, ticket_id, await _survey_url(desk, ticket_id, settings))
+    slip = await desk.ask(slips.of, ticket_id, await survey_url(desk, ticket_id, settings))
     content = await reports.make_slip(slip, settings["slip_size"])
     from ui import printing
 
@@ -29,8 +29,8 @@ async def print_slip(desk: "Desk", ticket_id: TicketId, window: QWidget, *, dire
     return printed
 
 
-async def _survey_url(desk: "Desk", ticket_id: TicketId, settings: dict[str, Any]) -> str:
-    """What the code on the slip says; empty while no phone could open it."""
+async def survey_url(desk: "Desk", ticket_id: TicketId, settings: dict[str, Any]) -> str:
+    """What the code on the slip and on the screen says; empty while no phone could open it."""
     if not settings["lan_pages"]:
         return ""
     return addresses.survey_url(settings, await desk.do(surveys.token, ticket_id))

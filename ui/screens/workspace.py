@@ -208,11 +208,14 @@ class Workspace(screen.Screen):
 
     async def offer_survey(self, ticket_id: TicketId) -> None:
         """Whoever was just served is still here: ask, unless the office does not want that."""
+        from ui.screens import slips
+
         profile = await self.desk.ask(office.profile)
         if profile.settings["survey_offer"]:
             self._picked = ticket_id
             await self.reload()
             self.consultation.ask(self.consultation.surveying)
+            self.consultation.surveying.show_link(await slips.survey_url(self.desk, ticket_id, profile.settings))
         else:
             self.pick(None)
 
