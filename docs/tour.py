@@ -22,7 +22,6 @@ class Tour(Pages):
 
     async def working_day(self) -> None:
         await self.look_around()
-        await self.board()
         await self.take_in()
         await self.finish()
         await self.survey()
@@ -116,6 +115,7 @@ class Tour(Pages):
         await self.press(Key.Key_F2)
         await self.wait(21)
         await self.picture("called")
+        await self.board()
         await self.press(Key.Key_F4, Key.Key_F8)
         await self.write("Menunggu tabel dari tim teknis")
         await self.picture("defer")
