@@ -2,18 +2,29 @@
 
 import errno
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from reception.errors import BadInput, NotFound, ReceptionError, Refused, StoreError
 from reception.queries import consultations
-from reception.services import conversations
-from reception.store import backup, keys, restore
+from reception.services import (
+    alerts,
+    calendar,
+    conversations,
+    desks,
+    institutions,
+    roster,
+    settings,
+    sign_in,
+    surveys,
+    undo,
+)
+from reception.store import backup, checks, keys, restore
 from reception.store.opening import DATA_FILE, key_of, open_store
 from reception.store.sqlite import SqliteStore
-from tests.builders import Office, write
+from tests.builders import RINA, Office, write
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -35,6 +46,30 @@ def saved(busy: Office, tmp_path: Path) -> Path:
 @pytest.fixture
 def empty_folder(tmp_path: Path) -> Path:
     return tmp_path / "restored"
+
+
+@pytest.fixture
+def full(busy: Office) -> Office:
+    """An office with something in every table and every column that is not always filled."""
+    week = {str(day): [["08:00", "12:00"]] for day in range(1, 6)}
+    group = busy.arrive(name="Kelas 9A", people=30, institution="SMPN 1")
+    busy.do(sign_in.choose_pin, RINA, pin="2580")
+    busy.do(sign_in.enter, RINA, "0000")
+    busy.do(surveys.token, group)
+    busy.do(institutions.merge, from_="SMPN 1", into="SMP Negeri 1 Blitar")
+    busy.do(roster.set_week, RINA, hours=week)
+    busy.do(roster.set_day, RINA, day=date(2026, 12, 1), note="cuti")
+    busy.do(calendar.set_day, day=date(2026, 12, 2), name="Apel", hours=[])
+    busy.do(calendar.add_range, name="Ramadan", first=date(2027, 2, 8), last=date(2027, 3, 9), hours=week)
+    busy.do(calendar.keep_coming)
+    busy.do(conversations.save_draft, group, mode="reply", text="Segera")
+    busy.later(8).do(alerts.acknowledge_all)
+    busy.do(desks.begin_break, 1)
+    busy.call(group, 2)
+    busy.do(undo.last, desk_id=2)
+    busy.do(write, "insert into imported_row (office_id, kind, digest, times) values (1, 'visits', 'abc', 2)")
+    busy.at("09:00", date(2026, 11, 24)).do(settings.change, {"hours": week | {"1": []}})
+    return busy
 
 
 def restored(file: Path, location: Path | str, words: str | None = None) -> Office:
@@ -68,6 +103,17 @@ def test_what_was_on_a_server_comes_back_from_a_folder_unchanged(
     second = restored(backup.make(empty_folder, tmp_path / "second", NOW), postgres_location)
     third = restored(backup.make(postgres_location, tmp_path / "third", NOW), tmp_path / "third-office")
     assert third.dump() == first.dump()
+    for one in (first, second, third):
+        one.close()
+
+
+def test_something_of_every_table_goes_there_and_back(full, empty_folder, postgres_location, tmp_path):
+    assert [name for name, rows in full.dump().items() if not rows] == []
+    first = restored(backup.make(full.location, tmp_path / "first", NOW), empty_folder)
+    second = restored(backup.make(empty_folder, tmp_path / "second", NOW), postgres_location)
+    third = restored(backup.make(postgres_location, tmp_path / "third", NOW), tmp_path / "third-office")
+    assert first.dump() == as_sqlite(second) == third.dump() == as_sqlite(full)
+    assert [one.fault for one in third.ask(checks.run) if one.fault] == []
     for one in (first, second, third):
         one.close()
 
