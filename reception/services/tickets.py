@@ -171,7 +171,7 @@ def done(
     is_inexact = record.is_inexact or ended_at is not None  # for good: what was stated is part of the sum
     columns |= {"service_counts": not is_inexact and _is_same_day(work, record), "is_inexact": is_inexact}
     if record.is_reply_owed:
-        columns["replied_at"] = work.now
+        columns["replied_at"] = ended_at or work.now
     detail, kept = {"data_outcome": data_outcome, "confirmed": confirmed}, consultations.standing(work, record.id)
     if ended_at is not None:
         detail["ended_at"] = ended_at.isoformat()

@@ -60,6 +60,17 @@ async def test_ctrl_z_takes_the_call_back_and_says_so(home):
         assert not button.isVisible()
 
 
+async def test_it_says_what_it_undid_even_where_the_offer_is_not_yet_that_of_the_last_step(home):
+    async with workplace(home) as here:
+        button = undoing(here).button
+        ticket = await called(here)
+        await here.until(lambda: "dipanggil" in button.text())
+        await here.desk.do(tickets.start, ticket)
+        ctrl_z(here)
+        await here.until(lambda: "Diurungkan: A-001 mulai dilayani." in here.said())
+        assert await here.state(ticket) == "called"
+
+
 async def test_a_click_undoes_the_end_and_the_survey_is_not_asked_any_more(home):
     async with workplace(home) as here:
         button = undoing(here).button

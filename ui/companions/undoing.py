@@ -87,10 +87,12 @@ class Undoing(Companion):
             bridge.spawn(self._undo(desk_id))
 
     async def _undo(self, desk_id: DeskId) -> None:
-        offer, self._offer = self._offer, None
+        """What stands in the foot may be older than the last step: a quick hand does two before it is read again."""
+        self._offer = None
         self.button.hide()
+        last = await self.desk.ask(undoing.offer, desk_id)
         number = await self.desk.do(undo.last, desk_id=desk_id)
-        what = undo_words.done(offer.step, offer.number) if offer else number
+        what = undo_words.done(last.step, last.number) if last else number
         failure.tell(undo_words.undone(what), "ok")
 
     def focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
