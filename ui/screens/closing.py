@@ -112,9 +112,10 @@ class SurveyPanel(Panel):
         self.body.addLayout(by_phone)
 
     def show_link(self, url: str) -> None:
-        """The visitor's own link; empty while the pages for phones are switched off."""
-        self.code.show_text(url)
-        self.scan.setVisible(bool(url))
+        """The own link of a visitor who stands here; empty while the pages for phones are switched off."""
+        shown = url if not self.go.isHidden() else ""
+        self.code.show_text(shown)
+        self.scan.setVisible(bool(shown))
 
     def ask(self, row: "QueueRow") -> None:
         self.show_link("")
