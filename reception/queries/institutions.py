@@ -53,13 +53,15 @@ def offered(view: View, text: str, limit: int = 8) -> tuple[str, ...]:
 
 
 def listed(view: View) -> tuple[InstitutionRow, ...]:
-    """All of them, the most visited first."""
+    """All of them, the most visited first; of two alike the one that is written with capitals."""
     visitors, tickets = _known(view, "visitor"), _known(view, "ticket")
     spellings: dict[str, set[str]] = defaultdict(set)
     for name in (*visitors, *tickets):
         spellings[people.folded(name)].add(name)
     found = [_row(names, visitors, tickets) for names in spellings.values()]
-    return tuple(sorted(found, key=lambda row: (-row.tickets, -row.visitors, people.folded(row.name))))
+    return tuple(
+        sorted(found, key=lambda row: (-row.tickets, -row.visitors, row.name.islower(), people.folded(row.name)))
+    )
 
 
 def merges(view: View) -> tuple[MergeRow, ...]:

@@ -110,3 +110,4 @@ class SqliteStore:
         connection.execute("select count(*) from sqlite_master").fetchall()
         connection.execute("pragma journal_mode = wal").fetchall()
         connection.execute("pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -16000").fetchall()
+        connection.execute("pragma wal_autocheckpoint = 256").fetchall()  # a MiB: little stands beside the file itself

@@ -49,6 +49,7 @@ class WhoPanel(QDialog):
         self.setWindowTitle(tr("Who works here?"))
         self._places, self._zone, self._way_of = profile.desks, post.zone, way_of
         self._desk_is_settled = post.desk_id is not None
+        self._post = post
         self._active = sorted((one for one in profile.officers if one.active), key=lambda one: one.role != SERVES)
         self.sign_in = sign_in
         self.officers = ChoiceList(tr("Officer"), [(one.id, officer_words(one)) for one in self._active])
@@ -147,6 +148,9 @@ class WhoPanel(QDialog):
         taken = next((one for one in self._places if one.id == self.desks.chosen() and one.on_duty), None)
         if taken and taken.officer_id and self.officers.chosen() not in (None, taken.officer_id):
             return tr("{officer} goes off duty at {desk} by this.", officer=taken.officer_name, desk=taken.name)
+        left = next((one for one in self._places if one.id == self._post.desk_id and one.on_duty), None)
+        if left and left.id != self.desks.chosen() and left.officer_id == self._post.officer_id:
+            return tr("{officer} goes off duty at {desk} by this.", officer=left.officer_name, desk=left.name)
         return tr("This computer remembers the choice. Messages and steps carry this name.")
 
     def off_duty_clicked(self) -> None:

@@ -28,6 +28,7 @@ from ui.models.institution_model import InstitutionModel
 from ui.models.post import Post
 from ui.screens import screen
 from ui.widgets import cards, text
+from ui.widgets.banner import Banner
 from ui.widgets.empty import Empty
 from ui.widgets.merge_cards import AlikesCard, MergeCard, MergedCard
 from ui.widgets.pill import Pill
@@ -59,6 +60,7 @@ class InstitutionsScreen(screen.Screen):
         self.alikes = AlikesCard()
         self.merged = MergedCard()
         self.middle = QStackedWidget()
+        self.told = Banner("", parent=self)
         self._lay_out()
         self._dress_table()
         self._connect()
@@ -77,6 +79,7 @@ class InstitutionsScreen(screen.Screen):
         left.setContentsMargins(20, 14, 16, 12)
         left.setSpacing(10)
         left.addLayout(self._head())
+        left.addWidget(self.told)
         left.addWidget(self.search)
         left.addWidget(self.middle, 1)
         row = QHBoxLayout(self)
@@ -145,6 +148,7 @@ class InstitutionsScreen(screen.Screen):
         self.model.show_rows(rows)
         self._show_count()
         self.merge.go.allow(may, why_not)
+        self.told.say(why_not, "plain")
         zone = settings.zone(profile.settings["timezone"])
         self.merged.show_merges([(merge, _when(merge, zone)) for merge in merges], may, why_not)
         self._compare(rows)
