@@ -17,6 +17,9 @@ AFTER_CHIME_MS = 1000
 NOT_A_VOICE = "mock"  # Qt's own, for tests
 SLOWER = -0.1  # of -1 to 1: a number is heard once
 
+Found = tuple[QLocale, Any]
+"""A language, and a voice that speaks it."""
+
 
 class Voice(QObject):
     """`note` says which voice speaks, or why none does."""
@@ -26,6 +29,7 @@ class Voice(QObject):
         self._engine = engine
         self._speech: QTextToSpeech | None = None
         self._is_sought = False
+        self._known: list[Found] = []
         self.bell = Bell(self)
         self.note = ""
 
@@ -53,7 +57,7 @@ class Voice(QObject):
             self._speech.stop()
             self._speech.deleteLater()
             self._speech = None
-        self._is_sought = False
+        self._is_sought, self._known = False, []
 
     def names(self) -> list[str]:
         """The voices of this computer, in its order."""
@@ -88,17 +92,13 @@ class Voice(QObject):
             self._speech.setVoice(voice)
         return voice
 
-    def _voices(self) -> list[tuple[QLocale, Any]]:
+    def _voices(self) -> list[Found]:
+        """Looked for once: an engine names the voices of one language at a time, and may be speaking later on."""
         speech = self._speech
         if speech is None or speech.state() == type(speech).State.Error:
             return []
-        before, found = speech.voice(), []
-        for locale in speech.availableLocales():
-            speech.setLocale(locale)
-            found += [(locale, voice) for voice in speech.availableVoices()]
-        speech.setLocale(before.locale())
-        speech.setVoice(before)
-        return found
+        self._known = self._known or _voices_of(speech)
+        return self._known
 
     def _told(self, voice: "QVoice | None", speaker: str) -> str:
         if voice is not None:
@@ -113,3 +113,13 @@ class Voice(QObject):
 
 def _is_indonesian(locale: QLocale) -> bool:
     return locale.language() == QLocale.Language.Indonesian
+
+
+def _voices_of(speech: "QTextToSpeech") -> list[Found]:
+    before, found = speech.voice(), []
+    for locale in speech.availableLocales():
+        speech.setLocale(locale)
+        found += [(locale, voice) for voice in speech.availableVoices()]
+    speech.setLocale(before.locale())
+    speech.setVoice(before)
+    return found

@@ -123,6 +123,17 @@ def test_two_announcements_are_said_one_after_the_other(made):
     assert len(said(speech)) == 2
 
 
+def test_nothing_is_changed_at_the_engine_while_it_may_still_be_speaking(made, monkeypatch):
+    speech = FakeSpeech(Zira="en_US", Gadis="id_ID")
+    voice = made(speech)
+    voice.announce(CALL, 50)
+    changes: list[object] = []
+    monkeypatch.setattr(speech, "setLocale", changes.append)
+    monkeypatch.setattr(speech, "setVoice", changes.append)
+    voice.announce(CALL, 50)
+    assert changes == []
+
+
 @pytest.mark.parametrize(
     ("speech", "speaker", "note"),
     [
