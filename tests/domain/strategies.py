@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from tests.domain.slow_hours import Hours, Weekly
@@ -177,6 +178,11 @@ class Plot:
             self.held[ticket] = desk
         else:
             self.held.pop(ticket, None)
+
+
+def examples(many: int) -> int:
+    """So many here, and more in the profile that asks for more."""
+    return many * settings.default.max_examples // 100
 
 
 def later(now: datetime, pause: int | str, hours: Hours) -> datetime:

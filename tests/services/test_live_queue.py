@@ -193,7 +193,7 @@ EXAMPLES = {"sqlite": 150, "postgresql": 30}
 def for_every_history(store, check) -> None:
     """A `given` of its own, so that each engine gets as many examples as the time allows."""
 
-    @settings(max_examples=EXAMPLES[store.engine], suppress_health_check=list(HealthCheck))
+    @settings(max_examples=strategies.examples(EXAMPLES[store.engine]), suppress_health_check=list(HealthCheck))
     @given(offices())
     def every(drawn):
         hours, events, cap, later = drawn

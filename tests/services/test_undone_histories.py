@@ -125,7 +125,7 @@ def store(migrated):
 
 
 def test_any_history_with_mistakes_that_were_undone_is_the_history_without_them(store):
-    @settings(max_examples=EXAMPLES[store.engine], suppress_health_check=list(HealthCheck))
+    @settings(max_examples=strategies.examples(EXAMPLES[store.engine]), suppress_health_check=list(HealthCheck))
     @given(mistaken_offices())
     def every(drawn):
         hours, events, cap, later, mistakes = drawn
