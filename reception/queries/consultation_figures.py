@@ -9,7 +9,7 @@ from reception.domain.codes import UNKNOWN
 from reception.domain.figures import ConsultationFigures, ReplyClockFigures
 from reception.domain.periods import Period
 from reception.queries import ticket_figures
-from reception.queries.ticket_figures import Tickets, Unusual
+from reception.queries.ticket_columns import Tickets, Unusual
 from reception.store.database import rows
 from reception.store.fields import instant
 from reception.store.work import View

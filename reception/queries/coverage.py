@@ -10,7 +10,7 @@ from reception.domain.figures import Coverage
 from reception.domain.periods import Period
 from reception.domain.spans import Span
 from reception.queries import duty, office, roster
-from reception.queries.ticket_figures import Tickets
+from reception.queries.ticket_columns import Tickets
 from reception.store.fields import day as as_day
 from reception.store.work import View
 

@@ -23,11 +23,13 @@ from reception.queries import (
     office,
     service_hours,
     survey_figures,
+    ticket_columns,
     ticket_figures,
     visitor_register,
 )
 from reception.queries.survey_figures import FEWEST_PER_OFFICER, Sums
-from reception.queries.ticket_figures import NOTHING, Tickets, percent
+from reception.queries.ticket_columns import NOTHING, Tickets
+from reception.queries.ticket_figures import percent
 from reception.store.database import rows
 from reception.store.work import View
 
@@ -35,13 +37,13 @@ from reception.store.work import View
 def of(view: View, period: Period) -> Figures:
     """The figures of a month, a year or any span of dates."""
     calendar = office.state(view).calendar
-    found = ticket_figures.read(view, period)
-    rare = ticket_figures.unusual(view, period)
+    found = ticket_columns.read(view, period)
+    rare = ticket_columns.unusual(view, period)
     visitors = ticket_figures.unique_visitors(found, only_served=True)
     return Figures(
         period=period,
         tickets=ticket_figures.tickets(found, rare, calendar),
-        promptness=ticket_figures.promptness(found, rare, ticket_figures.late_tickets(view, period)),
+        promptness=ticket_figures.promptness(found, rare, ticket_columns.late_tickets(view, period)),
         requirements=ticket_figures.requirements(found),
         coverage=coverage.of(view, period, found),
         reply_clock=consultation_figures.reply_clock(view, period),

@@ -8,7 +8,8 @@ from collections import Counter
 from reception.domain import satisfaction
 from reception.domain.figures import SatisfactionFigures
 from reception.domain.periods import Period
-from reception.queries.ticket_figures import Tickets, counted
+from reception.queries.ticket_columns import Tickets
+from reception.queries.ticket_figures import counted
 from reception.store.database import rows
 from reception.store.work import View
 
