@@ -10,6 +10,7 @@ import pytest
 
 from reception.desk import Desk
 from tests.ui.acting import under_way
+from ui import failure
 
 
 @pytest.fixture(autouse=True)
@@ -32,3 +33,12 @@ def _store_is_watched(monkeypatch: pytest.MonkeyPatch) -> None:
         return future
 
     monkeypatch.setattr(Desk, "_submit", watched)
+
+
+@pytest.fixture
+def said():
+    """What a window would say in passing."""
+    told: list[str] = []
+    failure.show_with(lambda sentence, tone: told.append(sentence))
+    yield told
+    failure.show_with(None)

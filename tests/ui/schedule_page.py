@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from reception.desk import Desk
 from reception.services import first_run
 from tests.ui.acting import passing, seen
-from ui import failure
 from ui.bridge import Changes
 from ui.screens.schedule import ScheduleScreen
 
@@ -22,8 +21,8 @@ BAGUS, RINA = 1, 2
 
 
 @contextmanager
-def schedule(qtbot: Any, location: Path, said: list[str]):
-    """The page and its desk; what the window would say in passing is put into `said`."""
+def schedule(qtbot: Any, location: Path):
+    """The page and its desk."""
     desk = Desk(location, now=lambda: MONDAY_MORNING)
     desk.open().result()
     desk.do_now(first_run.found, office={}, officers=OFFICERS, desks=["Meja 1", "Meja 2"])
@@ -31,10 +30,8 @@ def schedule(qtbot: Any, location: Path, said: list[str]):
     qtbot.addWidget(page)
     changes = Changes(desk.feed, page)
     changes.changed.connect(page.note_change)
-    failure.show_with(lambda sentence, tone: said.append(sentence))
     page.resize(1290, 690)
     yield page
-    failure.show_with(None)
     changes.close()
     page.hide()
     desk.close_now()

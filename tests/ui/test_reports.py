@@ -14,7 +14,7 @@ from reception.errors import StoreError
 from reception.queries import figures as figure_queries
 from reception.services import arrivals, first_run, surveys, tickets
 from tests.ui.acting import click, passing, press, seen
-from ui import bridge, failure, look
+from ui import bridge, look
 from ui.screens.reports import ReportsScreen
 
 OCTOBER = datetime(2026, 10, 14, 2, 0, tzinfo=UTC)
@@ -52,14 +52,6 @@ def served(desk, clock):
     clock.at += timedelta(minutes=5)
     desk.do_now(tickets.done, ticket, data_outcome="fits", topic="population")
     desk.do_now(surveys.answer, ticket, answers={f"U{n}": 4 for n in range(1, 10)})
-
-
-@pytest.fixture
-def said():
-    told = []
-    failure.show_with(lambda sentence, tone: told.append(sentence))
-    yield told
-    failure.show_with(None)
 
 
 @pytest.fixture

@@ -16,13 +16,8 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def said():
-    return []
-
-
-@pytest.fixture
 def page(qtbot, sqlite_migrated, said):
-    with schedule(qtbot, sqlite_migrated, said) as shown:
+    with schedule(qtbot, sqlite_migrated) as shown:
         yield shown
 
 

@@ -20,13 +20,8 @@ ALL_DAY = {day: [["08:00", "15:30"]] for day in "12345"}
 
 
 @pytest.fixture
-def said():
-    return []
-
-
-@pytest.fixture
 def page(qtbot, sqlite_migrated, said):
-    with schedule(qtbot, sqlite_migrated, said) as shown:
+    with schedule(qtbot, sqlite_migrated) as shown:
         yield shown
 
 

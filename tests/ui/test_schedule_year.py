@@ -17,13 +17,8 @@ TODAY, CHRISTMAS = date(2026, 11, 23), date(2026, 12, 25)
 
 
 @pytest.fixture
-def said():
-    return []
-
-
-@pytest.fixture
 def page(qtbot, sqlite_migrated, said):
-    with schedule(qtbot, sqlite_migrated, said) as shown:
+    with schedule(qtbot, sqlite_migrated) as shown:
         yield shown
 
 

@@ -15,7 +15,6 @@ from reception.services import settings as setting_services
 from reception.words import tr
 from tests.builders import write
 from tests.ui.acting import click, passing, press, retype, seen
-from ui import failure
 from ui.bridge import Changes
 from ui.models.post import Post
 from ui.screens.pin_dialog import PinDialog
@@ -31,14 +30,6 @@ def desk(sqlite_migrated):
     made.do_now(first_run.found, office={}, officers=OFFICERS, desks=["Meja 1", "Meja 2"])
     yield made
     made.close_now()
-
-
-@pytest.fixture
-def said():
-    told = []
-    failure.show_with(lambda sentence, tone: told.append(sentence))
-    yield told
-    failure.show_with(None)
 
 
 @pytest.fixture
