@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from PySide6.QtCore import Qt
 
-from reception.queries import consultation
+from reception.queries import board, consultation
 from tests.ui.workplace import workplace
 from ui import outside
 
@@ -106,3 +106,15 @@ async def test_head_and_foot_say_how_long_it_will_be(home):
         await here.until(lambda: here.shown() == "A-002")
         assert here.page.consultation.head.state.text() == "perkiraan tunggu 10 mnt"
         assert here.window.foot.next.text() == "Datang sekarang: ± 20 mnt"
+
+
+async def test_a_number_just_issued_is_told_while_somebody_else_is_in_front(home, opened):
+    async with workplace(home) as here:
+        await shown(here, phone="081234564471")
+        other = await here.arrive("Eko", phone="081200000000")
+        row = await here.desk.ask(board.row, other)
+        here.page.queue.issued.show_ticket(row, "")
+        here.click(here.page.queue.issued.tell)
+        panel = here.page.consultation.telling
+        await here.until(panel.isVisible)
+        assert "A-002" in panel.sentence.toPlainText()

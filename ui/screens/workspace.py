@@ -66,6 +66,7 @@ class Workspace(screen.Screen):
         queue.add.clicked.connect(lambda: bridge.spawn(self.arriving.take_in()))
         queue.go_on_duty.clicked.connect(self.go_on_duty_clicked)
         queue.day_end.clicked.connect(self.day_end_wanted)
+        queue.issued.tell_wanted.connect(lambda ticket_id: bridge.spawn(self._tell(ticket_id)))
         QShortcut(QKeySequence("F12"), self, self.day_end_wanted)
 
     @cached_property
@@ -191,6 +192,12 @@ class Workspace(screen.Screen):
             bridge.spawn(self.steps.call_next())
         else:
             self.who_wanted.emit()
+
+    async def _tell(self, ticket_id: TicketId) -> None:
+        """Of a number that was just issued, while somebody else is in front."""
+        self._picked = ticket_id
+        await self.reload()
+        self.steps.spawn("tell", ticket_id)
 
     def day_end_wanted(self) -> None:
         from ui.screens.day_end import DayEndDialog

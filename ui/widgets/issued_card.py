@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 
 class IssuedCard(QFrame):
-    """Signals: print_wanted(): put it on paper, for the first time or once more."""
+    """Signals:
+    print_wanted(): put it on paper, for the first time or once more.
+    tell_wanted(object): tell the visitor of this TicketId when it will be their turn.
+    """
 
     print_wanted = Signal()
+    tell_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,6 +35,8 @@ class IssuedCard(QFrame):
         self.name = text.ElidedLabel(font=look.semibold("body"))
         self.wait = text.detail("", wrap=True)
         self.print = Button(tr("Print slip"), hint="Ctrl+P", icon="print")
+        self.tell = Button(tr("Tell"), icon="whatsapp", role="quiet")
+        self.tell.clicked.connect(lambda: self.tell_wanted.emit(self.ticket))
         self.close_it = close_button(self)
         self.print.clicked.connect(self.print_wanted)
         self.close_it.clicked.connect(self.leave)
@@ -51,7 +57,11 @@ class IssuedCard(QFrame):
         whole.setContentsMargins(14, 6, 6, 10)
         whole.setSpacing(4)
         whole.addLayout(row)
-        whole.addWidget(self.print, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.addWidget(self.print)
+        foot.addWidget(self.tell)
+        foot.addStretch(1)
+        whole.addLayout(foot)
 
     def show_ticket(self, row: "QueueRow", wait: str) -> None:
         """`wait`: how long it will be, in words; empty when nobody can tell."""
