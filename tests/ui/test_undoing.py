@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reception.queries import consultation
-from reception.services import conversations, tickets
+from reception.services import conversations, desks, tickets
 from tests.ui.workplace import workplace
 from ui.companions.undoing import Undoing
 
@@ -69,6 +69,21 @@ async def test_it_says_what_it_undid_even_where_the_offer_is_not_yet_that_of_the
         ctrl_z(here)
         await here.until(lambda: "Diurungkan: A-001 mulai dilayani." in here.said())
         assert await here.state(ticket) == "called"
+
+
+async def test_a_call_from_a_break_is_taken_back_together_with_the_end_of_the_break(home):
+    async with workplace(home) as here:
+        button = undoing(here).button
+        await here.arrive("Siti")
+        await here.desk.do(desks.go_on_duty, 1, officer_id=1)
+        await here.desk.do(desks.begin_break, 1)
+        await here.until(lambda: here.page.own_desk().break_since is not None)
+        before = here.page.own_desk()
+        here.press(Key.Key_F2)
+        await here.until(lambda: "dipanggil" in button.text())
+        assert here.page.own_desk().on_duty
+        ctrl_z(here)
+        await here.until(lambda: here.page.own_desk() == before)
 
 
 async def test_a_click_undoes_the_end_and_the_survey_is_not_asked_any_more(home):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reception.desk import Desk
     from reception.queries.board import QueueRow
     from reception.queries.consultation import ConsultationCard
+    from reception.queries.office import DeskRow
     from ui.models.post import Post
     from ui.models.queue_words import Instant
     from ui.screens.arriving import Arriving
@@ -51,7 +52,7 @@ class Page(Protocol):
     def post(self) -> "Post": ...
     @property
     def arriving(self) -> "Arriving": ...
-    def is_on_duty(self) -> bool: ...
+    def own_desk(self) -> "DeskRow | None": ...
     def standing(self) -> Standing: ...
     def stands_first(self) -> "QueueRow | None": ...
     def instant(self) -> "Instant": ...
@@ -95,11 +96,14 @@ class TicketSteps(QObject):
             bridge.spawn(getattr(self, f"do_{name}")(ticket_id))
 
     async def _own_desk(self) -> DeskId:
-        """Whoever calls is on duty from now on. Raises `Refused` while nobody has said who works here."""
-        post = self._page.post
+        """Whoever calls is on duty by the call itself, and no more when it is undone; another officer goes before it.
+
+        Raises `Refused` while nobody has said who works here.
+        """
+        post, own = self._page.post, self._page.own_desk()
         if post.desk_id is None or post.officer_id is None:
             raise Refused("Choose first who works here and at which desk.")
-        if not self._page.is_on_duty():
+        if own and own.on_duty and own.officer_id != post.officer_id:
             await self._desk.do(desks.go_on_duty, post.desk_id, officer_id=post.officer_id)
         return post.desk_id
 

@@ -109,11 +109,6 @@ class Workspace(screen.Screen):
         places = self.board.desks if self.board else ()
         return next((desk for desk in places if desk.id == self.post.desk_id), None)
 
-    def is_on_duty(self) -> bool:
-        """The officer who works here, at this desk."""
-        own = self.own_desk()
-        return bool(own and own.on_duty and own.officer_id == self.post.officer_id)
-
     def shown_ticket(self) -> TicketId | None:
         return self.consultation.shown_ticket() if self.right.currentIndex() else None
 
