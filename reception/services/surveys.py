@@ -61,11 +61,12 @@ def token(work: Work, ticket_id: TicketId) -> str:
 
     It opens with the service and closes so many days after its end (a setting).
     """
-    records.ensure_exists(work, ticket_id)
+    record = records.ticket(work, ticket_id)
     ((known,),) = rows(work.db, "select survey_token from ticket where id = ?", (ticket_id,))
     if known is None:
         known = secrets.token_urlsafe(TOKEN_BYTES)
         update(work.db, "ticket", ticket_id, survey_token=known)
+        changes.record(work, "survey.link", record.reference)
     return str(known)
 
 

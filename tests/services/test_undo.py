@@ -251,6 +251,15 @@ def test_what_others_do_elsewhere_keeps_nothing(office):
     assert (office.value("state", ticket), office.value("state", other)) == ("waiting", "serving")
 
 
+def test_the_link_to_the_survey_that_a_finished_ticket_brings_is_no_step(office):
+    ticket = office.served()
+    office.do(surveys.token, ticket)
+    assert office.select("select subject from audit_line where action = 'survey.link'") == [("2026-11-23/A-001",)]
+    office.do(surveys.token, ticket)
+    assert len(office.select("select 1 from audit_line where action = 'survey.link'")) == 1
+    assert office.do(undo.last, desk_id=1) == "A-001"
+
+
 def test_a_silenced_alert_is_no_step(office):
     ticket = office.arrive()
     office.later(11).call(ticket)
