@@ -39,10 +39,6 @@ class VisitorFinder(QWidget):
         self._latest = bridge.Latest()
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Telephone, e-mail or name …"))
-        glass = QHBoxLayout(self.field)
-        glass.setContentsMargins(10, 0, 0, 0)
-        glass.addWidget(IconLabel("search"), 0, Qt.AlignmentFlag.AlignLeft)
-        self.field.setTextMargins(24, 0, 0, 0)
         self.field.installEventFilter(self)
         self.found = QListWidget()
         self.found.setProperty("role", "popup")
@@ -54,14 +50,21 @@ class VisitorFinder(QWidget):
         kept.setRetainSizeWhenHidden(True)  # nothing moves under the hand of who types
         self.nobody.setSizePolicy(kept)
         self.nobody.hide()
+        self._lay_out()
+        self.setFocusProxy(self.field)
+        self.field.textEdited.connect(self.field_edited)
+        self.found.itemClicked.connect(self.found_clicked)
+
+    def _lay_out(self) -> None:
+        glass = QHBoxLayout(self.field)
+        glass.setContentsMargins(10, 0, 0, 0)
+        glass.addWidget(IconLabel("search"), 0, Qt.AlignmentFlag.AlignLeft)
+        self.field.setTextMargins(24, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(form.Field(tr("Known visitor, or a new one"), self.field))
         column.addWidget(self.nobody)
-        self.setFocusProxy(self.field)
-        self.field.textEdited.connect(self.field_edited)
-        self.found.itemClicked.connect(self.found_clicked)
 
     def field_edited(self, words: str) -> None:
         if len(words.strip()) < SHORTEST:
