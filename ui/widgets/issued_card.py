@@ -10,7 +10,7 @@ from reception.domain.ids import TicketId
 from reception.words import tr
 from ui import look
 from ui.models import queue_words
-from ui.widgets import banner, spoken, text
+from ui.widgets import banner, text
 from ui.widgets.button import Button, close_button
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ class IssuedCard(QFrame):
 
     def show_ticket(self, row: "QueueRow", wait: str) -> None:
         """`wait`: how long it will be, in words; empty when nobody can tell."""
+        from ui.widgets import spoken  # the first picture comes without it
+
         self.ticket, self._was_in_line = row.id, False
         self.number.setText(row.number)
         self.name.say(queue_words.name(row))
