@@ -132,6 +132,8 @@ async def workplace(folder: Path, at: datetime = OPEN_MORNING) -> AsyncIterator[
         await here.until(window.isActiveWindow)
         yield here
     finally:
+        for dialog in (one for one in app.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()):
+            dialog.reject()  # else whoever awaits it is waited for
         window.changes.close()
         await window.keep()
         window.hide()
