@@ -95,11 +95,6 @@ def exceptions(view: View, first: date) -> tuple[ExceptionRow, ...]:
     return tuple(sorted(found, key=lambda row: (row.day, row.name.casefold())))
 
 
-def on_date(view: View, day: date) -> tuple[Rostered, ...]:
-    """Who is on the roster on a date, by name; those who are absent too."""
-    return _Roster(view, day, day).people(day)
-
-
 def cover(view: View, first: date, last: date) -> tuple[DayCover, ...]:
     """Every date from one to another: open, rostered, uncovered, and really on duty."""
     calendar, roster = office.state(view).calendar, _Roster(view, first, last)

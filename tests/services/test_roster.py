@@ -22,7 +22,7 @@ def cover(office, day):
 
 
 def on(office, day):
-    return [(one.name, one.hours, one.note) for one in office.ask(rosters.on_date, day)]
+    return [(one.name, one.hours, one.note) for one in office.ask(rosters.cover, day, day)[0].people]
 
 
 def test_a_roster_with_nobody_is_a_gap_all_day(office):
