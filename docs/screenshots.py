@@ -13,13 +13,14 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import phone
 import pypdfium2
 import qasync
 from camera import Album, moment, seen
-from guide import HEIGHT, WIDTH, Clock
+from guide import HEIGHT, NOW, WIDTH, Clock
 from tour import Tour
 
 import reports
@@ -33,6 +34,7 @@ from ui.screens.first_run import FirstRunPage
 
 FOLDER = Path(__file__).parent / "img"
 REPORTED = 2026, 10
+NOON = NOW + timedelta(hours=1, minutes=35)
 SCREEN = {"name": "desk", "x": 0, "y": 0, "width": WIDTH, "height": HEIGHT, "logicalDpi": 96, "dpr": 1}
 
 
@@ -67,6 +69,7 @@ async def working_office(place: Path, clock: Clock, album: Album) -> None:
         window.show()
         window.activateWindow()
         await Tour(window, clock, album).working_day()
+        clock.at = NOON  # paper is printed while the office is open
         await paper(desk, place / "report.pdf", album)
         await slip(desk, album)
         window.changes.close()

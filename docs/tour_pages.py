@@ -46,8 +46,8 @@ class Pages(Guide):
 
     async def institutions(self) -> None:
         """Somebody typed in a hurry."""
-        for name in ("Univ. Brawijaya", "Dinkes Kota Blitar"):
-            await self.window.desk.do(arrivals.arrive, channel="walk_in", name="Sari Contoh", institution=name)
+        for name, written in (("Bagas Contoh", "Univ. Brawijaya"), ("Wulan Contoh", "Dinkes Kota Blitar")):
+            await self.window.desk.do(arrivals.arrive, channel="walk_in", name=name, institution=written)
         await self.click("Instansi")
         await moment(1.5)
         pairs = self.window.stack.currentWidget().alikes.pairs
@@ -70,6 +70,7 @@ class Pages(Guide):
         await until(lambda: self.buttons("Antrean saat itu"))
         await self.picture("history")
         await self.click("Antrean saat itu")
+        await self.press(*[Key.Key_PageDown] * 8)
         await moment(1)
         await self.picture("past-board")
         await self.escape()
