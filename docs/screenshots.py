@@ -34,7 +34,7 @@ from ui.screens.first_run import FirstRunPage
 
 FOLDER = Path(__file__).parent / "img"
 REPORTED = 2026, 10
-NOON = NOW + timedelta(hours=1, minutes=35)
+LATER = NOW + timedelta(minutes=16)
 SCREEN = {"name": "desk", "x": 0, "y": 0, "width": WIDTH, "height": HEIGHT, "logicalDpi": 96, "dpr": 1}
 
 
@@ -69,7 +69,7 @@ async def working_office(place: Path, clock: Clock, album: Album) -> None:
         window.show()
         window.activateWindow()
         await Tour(window, clock, album).working_day()
-        clock.at = NOON  # paper is printed while the office is open
+        clock.at = LATER  # paper is printed while the office is open
         await paper(desk, place / "report.pdf", album)
         await slip(desk, album)
         window.changes.close()

