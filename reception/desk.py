@@ -11,14 +11,14 @@ from reception.store import Location
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
-Who = tuple[OfficerId | None, DeskId | None]
+Who = tuple[OfficerId | None, DeskId | None, bool]
 
 
 class Desk:
     """Runs services and queries on the store thread, one after the other, each in one transaction.
 
-    `actor` is the officer at work and `at_desk` the desk where: both are written into events. On a server it
-    `listens` to the other desks.
+    `actor` is the officer at work and `at_desk` the desk where: both are written into events. A window is attended:
+    whoever has not said who they are there may no more than any officer. On a server it `listens` to the other desks.
     """
 
     listens = True
@@ -29,6 +29,7 @@ class Desk:
         self.now = now
         self.actor: OfficerId | None = None
         self.at_desk: DeskId | None = None
+        self.is_attended = False
         self._thread = ThreadPoolExecutor(1, "store")
         self._runner: Any = None
         self._listener: Any = None
@@ -39,13 +40,13 @@ class Desk:
 
     async def do(self, service: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
         """Runs a service in one transaction, then publishes what changed. Raises `ReceptionError`; never time it out."""
-        return await _awaited(self._submit(self._do, service, (self.actor, self.at_desk), args, named))
+        return await _awaited(self._submit(self._do, service, self._who(), args, named))
 
     async def do_for_visitor(
         self, service: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs
     ) -> Result:
         """`do` on behalf of nobody who works here, whoever sits at this computer."""
-        return await _awaited(self._submit(self._do, service, (None, None), args, named))
+        return await _awaited(self._submit(self._do, service, (None, None, True), args, named))
 
     async def ask(self, query: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
         """Runs a query on one snapshot of the records. Raises `ReceptionError`."""
@@ -53,7 +54,7 @@ class Desk:
 
     def do_now(self, service: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
         """`do` for callers without an event loop: waits for the result."""
-        return self._submit(self._do, service, (self.actor, self.at_desk), args, named).result()
+        return self._submit(self._do, service, self._who(), args, named).result()
 
     def ask_now(self, query: Callable[Concatenate[Any, P], Result], *args: P.args, **named: P.kwargs) -> Result:
         """`ask` for callers without an event loop: waits for the result."""
@@ -81,6 +82,9 @@ class Desk:
         self._runner = Runner(self.location)
         if self.listens:
             self._listener = self._runner.listener(self.feed.publish)
+
+    def _who(self) -> Who:
+        return self.actor, self.at_desk, self.is_attended
 
     def _do(self, service: Any, who: Who, args: Any, named: Any) -> Any:
         result, changes = self._runner.do(service, self.now, who, args, named)

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.desk = desk
+        desk.is_attended = True
         self._pages = pages.declared()
         self._built: dict[int, Screen] = {}
         self._language = words.language()

@@ -41,5 +41,5 @@ def play(
     from reception.demo import life, place
 
     with place.vacant(location) as runner:
-        played: Played = runner.do(life.live, now, (None, None), (months, seed, on_progress), {})[0]
+        played: Played = runner.do(life.live, now, (None, None, False), (months, seed, on_progress), {})[0]
     return played

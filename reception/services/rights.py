@@ -12,7 +12,7 @@ from reception.words import language, tr
 
 
 def ensure(work: Work, right: Right) -> None:
-    """Raises `Refused` naming who may. Without an officer (the command line, the first run) everything is allowed."""
+    """Raises `Refused` naming who may. The command line, which has no officer, may everything."""
     if not may(work, right):
         roles = permissions.holders(work, right)
         raise Refused("Only these may {right}: {roles}.", right=tr(rules.TABLE[right].words), roles=named(roles))
@@ -21,7 +21,7 @@ def ensure(work: Work, right: Right) -> None:
 def may(work: Work, right: Right) -> bool:
     """Whether whoever is at work holds this right now."""
     if work.actor is None:
-        return True
+        return not work.is_attended or rules.OFFICER in permissions.holders(work, right)
     return permissions.role(work, work.actor) in permissions.holders(work, right)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-Who = tuple[OfficerId | None, DeskId | None]  # the officer at work, the desk where
+Who = tuple[OfficerId | None, DeskId | None, bool]  # the officer at work, the desk where, whether in a window
 
 
 class Runner:
@@ -70,7 +70,7 @@ class Runner:
         try:
             with self.db.begun():
                 self.db.lock_office(FIRST_OFFICE)
-                work = Work(self.db, now(), self._memo, actor=who[0], at_desk=who[1])
+                work = Work(self.db, now(), self._memo, actor=who[0], at_desk=who[1], is_attended=who[2])
                 result = service(work, *args, **named)
                 listen.tell(self.db, self._name, work.changes)
         except BaseException:

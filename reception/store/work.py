@@ -28,6 +28,7 @@ class Work(View):
 
     actor: OfficerId | None = None
     at_desk: DeskId | None = None
+    is_attended: bool = False
     changes: list[Change] = field(default_factory=list)
 
     def not_before(self, last: datetime) -> None:

@@ -133,3 +133,17 @@ def test_the_window_knows_beforehand(office):
     assert Right.SETTINGS not in permissions.held(people, RINA)
     assert Right.SETTINGS not in permissions.held(people, None)
     assert Right.SETTINGS in permissions.held(people, JOKO)
+
+
+@pytest.mark.parametrize("name", EVERYTHING)
+def test_who_has_not_said_who_they_are_in_a_window_may_no_more_than_any_officer(office, name):
+    service, named = EVERYTHING[name]
+    guard(office, leading=JOKO)
+    office.desk.is_attended = True
+    with office.unchanged(), pytest.raises(Refused):
+        as_(office, None).do(service, **named)
+
+
+def test_in_a_window_without_pins_nobody_needs_to_say_who_they_are(office):
+    office.desk.is_attended = True
+    as_(office, None).do(settings.change, {"city": "Kediri"})

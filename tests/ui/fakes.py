@@ -17,6 +17,7 @@ class FakeDesk:
         self.feed = Feed()
         self.actor: int | None = None
         self.at_desk: int | None = None
+        self.is_attended = False
         self.at = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
         self.answers: dict[str, Any] = {name.replace("__", "."): value for name, value in answers.items()}
         self.done: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = []
