@@ -51,6 +51,8 @@ CHECKS = {
     "import rules": ("-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"),
 }
 
+IN_PARALLEL = ("-n", "2", "--dist", "loadfile")  # two processes, each with a PostgreSQL of its own
+
 OFFLINE = "paket yang diperlukan tidak dapat diunduh; periksa sambungan internet"
 DISK_FULL = "tempat di disk habis; kosongkan sedikitnya 2 GB"
 READ_ONLY = f"folder {HERE} tidak dapat ditulisi; pindahkan program ini ke folder milik Anda"
@@ -253,7 +255,7 @@ def run_tests(arguments: list[str]) -> int:
     if failed:
         say("Gagal sebelum pytest: " + ", ".join(failed) + ".")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return fails("pytest", "-m", "pytest", *arguments) or int(bool(failed))
+    return fails("pytest", "-m", "pytest", *IN_PARALLEL, *arguments) or int(bool(failed))
 
 
 def fails(name: str, *command: str) -> int:
