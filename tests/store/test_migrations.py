@@ -134,6 +134,32 @@ def test_a_migration_that_fails_changes_nothing(one_step_behind):
     store.close()
 
 
+AN_EVENING = (
+    "alter table ticket drop column finish_is_exact",
+    "create index ticket_judged on ticket (office_id, day, on_time, started_at)",
+)
+
+
+@pytest.mark.parametrize("changed", [(), AN_EVENING], ids=["as it is", "as it was for an evening"])
+def test_offices_that_began_with_either_form_of_the_first_step_end_with_the_same_tables(
+    location, tmp_path, monkeypatch, changed
+):
+    first = tmp_path / "first"
+    first.mkdir()
+    for file in migrate.FOLDER.glob("000[12]*.py"):
+        (first / file.name).write_bytes(file.read_bytes())
+    with monkeypatch.context() as then:
+        then.setattr(migrate, "FOLDER", first)
+        opened(location).close()
+    with elsewhere(location) as store:
+        for statement in changed:
+            database.execute(store, statement)
+    with closing(opened(location)) as store:
+        seen = through_peewee.seen(store)
+        tables.base.opened.initialize(seen)
+        assert str(schema_diff.diff_models(seen, list(tables.TABLES))) == ""
+
+
 def test_visitors_from_before_are_found_as_those_who_come_now(sqlite_migrated):
     """The migration's own copy of `people.search_words` says what that says."""
     step = importlib.import_module("reception.store.migrations.0003_queue_service")

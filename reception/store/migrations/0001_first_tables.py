@@ -153,6 +153,7 @@ class Ticket(Table):
     stretch_at = InstantField(null=True)
     service_s = IntegerField(default=0)
     finished_at = InstantField(null=True)
+    finish_is_exact = BooleanField(default=True)
     service_counts = BooleanField(default=False)
     park_reason = TextField(null=True)
     parked_at = InstantField(null=True)
@@ -184,7 +185,6 @@ LIVE = SQL("state in ('waiting', 'called', 'serving', 'parked')")
 Ticket.add_index(Ticket.office, Ticket.state, name="ticket_live", where=LIVE)
 Ticket.add_index(Ticket.office, Ticket.finished_at, name="ticket_finished")
 Ticket.add_index(Ticket.office, Ticket.arrived_at, name="ticket_arrived")
-Ticket.add_index(Ticket.office, Ticket.day, Ticket.on_time, Ticket.started_at, name="ticket_judged")
 
 
 class Wait(Table):
