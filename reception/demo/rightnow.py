@@ -59,9 +59,9 @@ def _clear(stage: Stage) -> None:
     """Whoever is still there from before is served or put off, and both desks are taken."""
     stage.agenda.clear()
     for post in stage.posts:
-        post.back_at = None
         if post.ticket is not None:
             _finish(stage, post, post.ticket)
+        post.back_at = None  # whoever was kept away after that is back for the scene
         if not post.staffed:
             officer = next(
                 one for one in stage.officers if one not in {other.officer for other in stage.posts if other.staffed}

@@ -221,3 +221,8 @@ def cancel_at_half(done: float) -> None:
 
 class Cancelled(Exception):
     """The button was pressed."""
+
+
+def test_an_officer_who_was_just_called_away_is_back_for_the_scene(sqlite_location):
+    played = Played(sqlite_location, jakarta("2026-11-23T08:47:30"), seed=1)
+    assert played.ask(board.queue).called
