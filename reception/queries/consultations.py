@@ -1,7 +1,7 @@
 """Finished consultations, found again."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -78,7 +78,15 @@ def look_up(view: View, text: str, limit: int = 20, *, is_typing: bool = False) 
         ((_score(view, one, meant), one) for one in fitting), key=lambda scored: (-scored[0], -scored[1].id)
     )
     spared = _own_numbers(view)
-    return Found(tuple(_hit(one, score, meant, spared) for score, one in ranked[: max(limit, 0)]), meant.mended)
+    hits = tuple(_hit(one, score, meant, spared) for score, one in ranked[: max(limit, 0)])
+    return Found(hits, tuple((typed, _written(stem, hits)) for typed, stem in meant.mended))
+
+
+def _written(stem: str, hits: Sequence[Hit]) -> str:
+    """A stem as a word that people write: as it stands in what was found."""
+    texts_found = (f"{hit.question} {hit.answer}" for hit in hits)
+    spelt = (text[begin:end] for text in texts_found for known, begin, end in stems.places(text) if known == stem)
+    return next(spelt, stem).casefold()
 
 
 class _Candidate(NamedTuple):

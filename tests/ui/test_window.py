@@ -286,3 +286,20 @@ async def test_what_was_done_takes_the_place_of_what_was_done_before(home):
         ):
             here.window.toasts.show_sentence(sentence, tone)
         assert here.said() == ["Gagal.", "Selesai."]
+
+
+async def test_the_search_finds_while_a_word_is_typed_and_says_what_a_typing_error_meant(home):
+    async with workplace(home) as here:
+        ticket = await here.arrive("Dewi", question="Berapa jumlah penduduk kecamatan Sukorejo?")
+        await here.desk.do(tickets.call, ticket, desk_id=1)
+        await here.desk.do(tickets.start, ticket)
+        await here.desk.do(conversations.add_message, ticket, kind="out", text="Tabel 3.1.1")
+        await here.desk.do(tickets.done, ticket, data_outcome="fits", topic="population")
+        found = here.window.search.found
+        here.press(Key.Key_K, Modifier.ControlModifier)
+        here.write("sukor")
+        await here.until(lambda: found.isVisible() and "Sukorejo" in found.item(0).text())
+        here.window.search.field.clear()
+        here.write("sukoerjo")
+        await here.until(lambda: found.isVisible() and "“sukorejo”" in found.item(found.count() - 1).text())
+        assert "Sukorejo" in found.item(0).text()

@@ -111,12 +111,14 @@ class SearchField(QWidget):
     async def _look(self, words: str) -> None:
         from reception.queries import consultations
 
-        hits = await self._desk.ask(consultations.search, words, limit=MOST)
+        found = await self._desk.ask(consultations.look_up, words, limit=MOST, is_typing=True)
         self.found.clear()
         for row in self._todays(words):
             self._add(f"{row.number} · {queue_words.name(row)} · {queue_words.state_label(row.state)}", row)
-        for hit in hits:
+        for hit in found.hits:
             self._add(self._words(hit), hit)
+        for _, meant in found.mended:
+            self._add(tr("Did you mean “{word}”? That is what was looked for.", word=meant), None)
         if not self.found.count():
             self._add(tr("Nothing found."), None)
         self._show_popup()

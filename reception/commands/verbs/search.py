@@ -20,11 +20,13 @@ def search(location: Location, words: Words, json: Json = False, limit: Limit = 
     from reception.queries import consultations
 
     with records.opened(location) as desk:
-        hits = desk.ask_now(consultations.search, " ".join(words), limit)
+        found = desk.ask_now(consultations.look_up, " ".join(words), limit)
     if json:
-        echo(shapes.text([_shape(hit) for hit in hits]))
-    else:
-        echo("\n\n".join(_lines(hit) for hit in hits) or tr("Nothing was found."))
+        echo(shapes.text([_shape(hit) for hit in found.hits]))
+        return
+    for _, meant in found.mended:
+        echo(tr("Did you mean “{word}”? That is what was looked for.", word=meant), err=True)
+    echo("\n\n".join(_lines(hit) for hit in found.hits) or tr("Nothing was found."))
 
 
 def _shape(hit: "consultations.Hit") -> dict[str, object]:  # type: ignore[name-defined]  # noqa: F821
