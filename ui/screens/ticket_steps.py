@@ -1,22 +1,20 @@
 """From a button or key to a service: one short coroutine for each action of `steps.ACTIONS`."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
 
-from reception import channels
 from reception.domain.ids import DeskId, TicketId
 from reception.errors import Refused
 from reception.queries import consultation
-from reception.services import alerts, arrivals, conversations, desks, surveys, tickets
+from reception.services import alerts, arrivals, conversations, desks, tickets
 from reception.words import tr
 from ui import bridge, failure, outside
-from ui.screens import intake, transfer
+from ui.screens import ending_steps, intake, transfer
 from ui.screens.out_of_order import OutOfOrder
 from ui.screens.steps import Standing
 from ui.screens.telling import Telling
-from ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from reception.desk import Desk
@@ -45,7 +43,7 @@ SAID = {
 }
 
 
-class Page(Protocol):
+class Page(ending_steps.Page, Protocol):
     """What the steps need of the page that they belong to."""
 
     @property
@@ -56,9 +54,6 @@ class Page(Protocol):
     def standing(self) -> Standing: ...
     def stands_first(self) -> "QueueRow | None": ...
     def instant(self) -> "Instant": ...
-    def pick(self, ticket_id: TicketId | None) -> None: ...
-    async def offer_survey(self, ticket_id: TicketId) -> None: ...
-    async def turn_to_survey(self, ticket_id: TicketId) -> None: ...
 
 
 class TicketSteps(QObject):
@@ -71,6 +66,7 @@ class TicketSteps(QObject):
         self._right = right
         self._adding = False
         self._telling = Telling(desk, right)
+        self._ending = ending_steps.EndingSteps(desk, page, right)
         right.head.ticked.connect(lambda key, met: bridge.spawn(self.tick(key, met)))
         right.head.link_wanted.connect(lambda key: bridge.spawn(self.open_link(key)))
         right.compose.draft_changed.connect(lambda *draft: bridge.spawn(self.keep_draft(*draft)))
@@ -80,11 +76,6 @@ class TicketSteps(QObject):
         right.head.reason_wanted.connect(lambda: self.ask_reason(self._card().late_reason))
         right.head.seen_wanted.connect(lambda: bridge.spawn(self.acknowledge()))
         right.lateness.confirmed.connect(lambda: bridge.spawn(self.keep_reason()))
-        right.closing.confirmed.connect(lambda: bridge.spawn(self.finish()))
-        right.parking.confirmed.connect(lambda: bridge.spawn(self.park()))
-        right.surveying.confirmed.connect(lambda: self.spawn("survey", right.shown_ticket()))
-        right.surveying.declined.connect(lambda: bridge.spawn(self.decline_survey()))
-        right.surveying.invited.connect(lambda: bridge.spawn(self.invite_to_survey()))
 
     def spawn(self, name: str, ticket_id: TicketId | None) -> None:
         """Take the step of this name with this ticket."""
@@ -93,7 +84,8 @@ class TicketSteps(QObject):
         if name in SIMPLE:
             bridge.spawn(self.simple(name, ticket_id))
         else:
-            bridge.spawn(getattr(self, f"do_{name}")(ticket_id))
+            taker = self if hasattr(self, f"do_{name}") else self._ending
+            bridge.spawn(getattr(taker, f"do_{name}")(ticket_id))
 
     async def _own_desk(self) -> DeskId:
         """Whoever calls is on duty by the call itself, and no more when it is undone; another officer goes before it.
@@ -173,48 +165,7 @@ class TicketSteps(QObject):
             await self._desk.do(tickets.transfer, ticket_id, **target)
             self._page.pick(None)
 
-    # -- steps that ask something first ------------------------------------------------------------------------
-
-    async def _ask_or_go(self, panel: Panel, go: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """The key opens the panel; pressed again it takes the step."""
-        if panel.isVisible():
-            await go()
-        else:
-            self._right.ask(panel)
-
-    async def do_park(self, _ticket_id: TicketId) -> None:
-        await self._ask_or_go(self._right.parking, self.park)
-
-    async def park(self) -> None:
-        panel, number = self._right.parking, self._card().ticket.number
-        reason = panel.reason.text().strip() or None
-        await self._desk.do(tickets.park, self._ticket(), reply_owed=panel.owed.isChecked(), reason=reason)
-        panel.leave()
-        self._page.pick(None)
-        failure.tell(tr("{number} is deferred; it stands under “Deferred”.", number=number), "ok")
-
-    async def do_done(self, _ticket_id: TicketId) -> None:
-        await self._ask_or_go(self._right.closing, self.finish)
-
-    async def finish(self) -> None:
-        panel, ticket_id = self._right.closing, self._ticket()
-        if not panel.is_complete():
-            return
-        outcome, topic = panel.outcome.answer() or "", panel.topic.code()
-        await self._desk.do(tickets.done, ticket_id, data_outcome=outcome, topic=topic, confirmed=panel.confirmed_fit())
-        panel.leave()
-        await self._page.offer_survey(ticket_id)
-
-    async def do_survey(self, ticket_id: TicketId) -> None:
-        if channels.get(self._card().ticket.channel).is_online:
-            self._right.ask(self._right.surveying)
-            return
-        self._right.leave_panels()
-        await self._page.turn_to_survey(ticket_id)
-
-    async def decline_survey(self) -> None:
-        await self._desk.do(surveys.decline, self._ticket())
-        self._page.pick(None)
+    # -- what else an officer says of a ticket -----------------------------------------------------------------
 
     async def acknowledge(self) -> None:
         await self._desk.do(alerts.acknowledge, self._ticket())
@@ -227,12 +178,6 @@ class TicketSteps(QObject):
         """An empty one takes it away again."""
         await self._desk.do(tickets.note_late_reason, self._ticket(), reason=self._right.lateness.answer())
         self._right.lateness.leave()
-
-    async def invite_to_survey(self) -> None:
-        number = self._card().ticket.number
-        await self._desk.do(surveys.offer, self._ticket())
-        self._page.pick(None)
-        failure.tell(tr("{number} was invited to the survey.", number=number), "ok")
 
     async def do_tell(self, ticket_id: TicketId) -> None:
         await self._telling.begin(ticket_id)
