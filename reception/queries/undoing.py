@@ -21,9 +21,12 @@ _TRAIL = "select action, subject, at from audit_line where office_id = ? order b
 _DESK_NAMES = "select id, name from desk where office_id = ?"
 TOOK = frozenset({Step.CALLED, Step.RESUMED})
 """Without one of these nothing else happens at a desk that was free."""
-_NO_SEQUEL = frozenset({"ticket.undone", "ticket.late_reason", "survey.offered", "survey.link", "alert.acknowledge"})
+_NO_SEQUEL = frozenset({
+    "ticket.undone", "ticket.late_reason", "survey.offered", "survey.link", "alert.acknowledge", "search.chosen",
+    "search.none_fits",
+})  # fmt: skip
 _OF_THE_STEP = frozenset({f"ticket.{step}" for step in Step} | _NO_SEQUEL)
-"""Steps are looked at as events; a reason given for one and an offered survey go with it, a silenced alert or a printed link is no step."""
+"""Steps are looked at as events; a reason given for one and an offered survey go with it, a silenced alert, a printed link or a search is no step."""
 
 
 class DeskStep(NamedTuple):

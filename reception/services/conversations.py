@@ -6,7 +6,7 @@ from reception.domain import people
 from reception.domain.ids import MessageId, TicketId
 from reception.domain.tickets import State
 from reception.errors import BadInput
-from reception.services import consultations, records
+from reception.services import answers, consultations, records
 from reception.store import changes
 from reception.store.database import execute, insert
 from reception.store.work import Work
@@ -32,6 +32,7 @@ def add_message(work: Work, ticket_id: TicketId, *, kind: Kind, text: str) -> Me
         consultations.asked(work, ticket_id, cleaned)
     elif kind == "out":
         consultations.answered(work, ticket_id, cleaned)
+        answers.hand_over(work, record, MessageId(id_), cleaned)
         if record.state is State.DONE:
             consultations.finish(work, ticket_id)
     save_draft(work, ticket_id, mode=MODES[kind], text="")

@@ -3,6 +3,7 @@
 Names are singular; `*_at` are UTC instants, `*_on` and `day` local dates.
 """
 
+from reception.store.tables.answers import AnswerUse, SearchFirst
 from reception.store.tables.base import Table
 from reception.store.tables.conversations import Consultation, Draft, Message, Survey
 from reception.store.tables.institutions import InstitutionAlias, InstitutionMerge
@@ -25,10 +26,11 @@ from reception.store.tables.trail import AuditLine, ImportedRow
 TABLES = (
     Office, Setting, CalendarDay, HolidayYear, Officer, Desk, Duty, Visitor, Ticket, Wait, Event, QueueState,
     Message, Draft, Consultation, Survey, ImportedRow, AuditLine, HoursRange, HoursBefore, RosterShift, RosterDay,
-    VisitorWord, InstitutionMerge, InstitutionAlias,
+    VisitorWord, InstitutionMerge, InstitutionAlias, AnswerUse, SearchFirst,
 )  # fmt: skip
 
 __all__ = [
+    "AnswerUse",
     "AuditLine",
     "CalendarDay",
     "Consultation",
@@ -48,6 +50,7 @@ __all__ = [
     "QueueState",
     "RosterDay",
     "RosterShift",
+    "SearchFirst",
     "Setting",
     "Survey",
     "TABLES",

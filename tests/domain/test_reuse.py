@@ -1,0 +1,40 @@
+"""An inserted answer that was edited is still that answer; one that was replaced is not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reception.domain import reuse
+
+ANSWER = (
+    "Data jumlah penduduk menurut kecamatan tersedia di Kota Blitar Dalam Angka, Tabel 3.1.1."
+    " Untuk kelompok umur hanya tersedia tingkat kota, Tabel 3.1.5. Silakan diunduh di blitarkota.bps.go.id."
+)
+texts = st.text(alphabet="abc de 1.,\n", max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("sent", "stands"),
+    [
+        (ANSWER, True),
+        (f"Selamat pagi, Ibu Dewi.\n\n{ANSWER.upper()}\n\nTerima kasih.", True),
+        (ANSWER.replace("3.1.1", "3.2.4").replace("kecamatan", "kelurahan"), True),
+        ("Data jumlah penduduk menurut kecamatan tersedia di Kota Blitar Dalam Angka.", True),
+        ("Jumlah penduduk Kota Blitar tahun 2025 sebanyak 160.000 jiwa menurut proyeksi.", False),
+        ("Maaf, kami periksa dahulu.", False),
+        ("", False),
+    ],
+)
+def test_an_answer_stands_in_what_was_sent_while_its_sentences_do(sent, stands):
+    assert reuse.stands_in(ANSWER, sent) is stands
+
+
+@pytest.mark.parametrize(("short", "sent", "stands"), [("Ada.", "Ya, ada.", True), ("Ada.", "Tidak.", False)])
+def test_a_short_answer_stands_as_a_whole_or_not(short, sent, stands):
+    assert reuse.stands_in(short, sent) is stands
+
+
+@given(texts, texts, texts)
+def test_whatever_is_written_around_an_answer_it_stands(before, answer, after):
+    has_words = any(character.isalnum() for character in answer)
+    assert reuse.stands_in(answer, f"{before}\n{answer}\n{after}") is has_words
