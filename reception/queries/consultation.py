@@ -3,25 +3,32 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from reception.domain.ids import MessageId
 from reception.domain.tickets import reference
 from reception.errors import NotFound
 from reception.queries import board, recalls
 from reception.queries.board import QueueRow
 from reception.queries.recalls import Recalls
 from reception.store.database import rows
-from reception.store.fields import known_day, known_instant
+from reception.store.fields import instant, known_day, known_instant
 from reception.store.work import View
 
 
 @dataclass(frozen=True, slots=True)
 class MessageRow:
-    """`kind`: in (visitor), out (officer), note (internal)."""
+    """`kind`: in (visitor), out (officer), note (internal). `state`, `source`, `failure`, `link`: see `tables.Message`."""
 
-    id: int
+    id: MessageId
     kind: str
     text: str
     at: datetime
     officer_name: str | None
+    state: str | None = None
+    sent_at: datetime | None = None
+    sent_by: str | None = None
+    source: str | None = None
+    failure: str | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,8 @@ select day, number, arrived_at, topic, state from ticket
 where visitor_id = ? and id <> ? and arrived_at <= ? order by arrived_at desc
 """
 _MESSAGES = """
-select m.id, m.kind, m.text, m.at, o.name from message m left join officer o on o.id = m.officer_id
+select m.id, m.kind, m.text, m.at, o.name, m.state, m.sent_at, s.name, m.source, m.failure, m.link
+from message m left join officer o on o.id = m.officer_id left join officer s on s.id = m.sent_by_id
 where m.ticket_id = ? order by m.at, m.id
 """
 _EVENTS = """
@@ -148,8 +156,10 @@ def _earlier(view: View, visitor_id: int | None, ticket: QueueRow) -> tuple[Earl
 
 
 def _messages(view: View, ticket_id: int) -> tuple[MessageRow, ...]:
-    found = rows(view.db, _MESSAGES, (ticket_id,))
-    return tuple(MessageRow(id_, kind, text, known_instant(at), officer) for id_, kind, text, at, officer in found)
+    return tuple(
+        MessageRow(id_, kind, text, known_instant(at), officer, state, instant(sent_at), *rest)
+        for id_, kind, text, at, officer, state, sent_at, *rest in rows(view.db, _MESSAGES, (ticket_id,))
+    )
 
 
 def _drafts(view: View, ticket_id: int, officer_id: int | None) -> dict[str, str]:

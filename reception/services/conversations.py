@@ -5,40 +5,89 @@ from typing import Literal
 from reception.domain import people
 from reception.domain.ids import MessageId, TicketId
 from reception.domain.tickets import State
-from reception.errors import BadInput
+from reception.errors import BadInput, Conflict, Refused
 from reception.services import answers, consultations, records
 from reception.store import changes
-from reception.store.database import execute, insert
+from reception.store.database import execute, insert, rows
 from reception.store.work import Work
 
 LONGEST_TEXT = 4096
 Kind = Literal["in", "out", "note"]
 Mode = Literal["reply", "guest", "note"]
+_ANSWERED_SINCE = """
+select o.name from message m join officer o on o.id = m.officer_id
+where m.ticket_id = ? and m.kind = 'out' and m.id > ? and m.officer_id <> ? order by m.id desc limit 1
+"""
 MODES: dict[Kind, Mode] = {"out": "reply", "in": "guest", "note": "note"}
 
 
-def add_message(work: Work, ticket_id: TicketId, *, kind: Kind, text: str) -> MessageId:
-    """Keeps what was said; its draft is gone by that. Raises `NotFound`, or `BadInput` for an empty or endless text."""
+def add_message(
+    work: Work,
+    ticket_id: TicketId,
+    *,
+    kind: Kind,
+    text: str,
+    state: Literal["unsent", "queued"] | None = None,
+    seen: MessageId | None = None,
+) -> MessageId:
+    """Keeps what was said; its draft is gone by that.
+
+    A reply with a `state` has yet to leave the office: it answers nothing before `sending.sent`. `seen` is the newest
+    message that its writer had before them. Raises `NotFound`, `BadInput` for an empty or endless text, `Refused` for a
+    note that was to be sent, `Conflict` when somebody else has answered after `seen`.
+    """
     record = records.ticket(work, ticket_id)
+    cleaned = _checked(text)
+    if state and kind != "out":
+        raise Refused("An internal note is never sent.")
+    if kind == "out" and seen is not None:
+        _ensure_unanswered_since(work, ticket_id, seen)
+    officer = None if kind == "in" else work.actor
+    columns = {"office_id": work.office, "ticket_id": ticket_id, "officer_id": officer}
+    id_ = MessageId(insert(work.db, "message", kind=kind, text=cleaned, at=work.now, state=state, **columns))
+    if kind == "in":
+        consultations.asked(work, ticket_id, cleaned)
+    elif kind == "out":
+        answers.hand_over(work, record, id_, cleaned)
+        if state is None:
+            note_answer(work, record, cleaned)
+    save_draft(work, ticket_id, mode=MODES[kind], text="")
+    changes.record(work, f"message.{kind}", record.reference, message=id_)
+    work.changed("message")
+    return id_
+
+
+def note_answer(work: Work, record: records.TicketRecord, text: str) -> None:
+    """A reply has reached the visitor: it is the answer, and whatever the visitor wrote before is answered."""
+    consultations.answered(work, record.id, text)
+    execute(work.db, "update ticket set unanswered_at = null where id = ? and unanswered_at is not null", (record.id,))
+    if record.state is State.DONE:
+        consultations.finish(work, record.id)
+
+
+def _checked(text: str) -> str:
     cleaned = people.clean(text)
     if not cleaned:
         raise BadInput("There is nothing to keep: the text is empty.")
     if len(cleaned) > LONGEST_TEXT:
         raise BadInput("The text is longer than {limit} characters.", limit=LONGEST_TEXT)
-    officer = None if kind == "in" else work.actor
-    columns = {"office_id": work.office, "ticket_id": ticket_id, "officer_id": officer}
-    id_ = insert(work.db, "message", kind=kind, text=cleaned, at=work.now, **columns)
-    if kind == "in":
-        consultations.asked(work, ticket_id, cleaned)
-    elif kind == "out":
-        consultations.answered(work, ticket_id, cleaned)
-        answers.hand_over(work, record, MessageId(id_), cleaned)
-        if record.state is State.DONE:
-            consultations.finish(work, ticket_id)
-    save_draft(work, ticket_id, mode=MODES[kind], text="")
-    changes.record(work, f"message.{kind}", record.reference, message=id_)
-    work.changed("message")
-    return MessageId(id_)
+    return cleaned
+
+
+def _ensure_unanswered_since(work: Work, ticket_id: TicketId, seen: MessageId) -> None:
+    newer = rows(work.db, _ANSWERED_SINCE, (ticket_id, seen, work.actor or 0))
+    if newer:
+        raise Conflict(
+            "{officer} has answered meanwhile. Read that answer first; then send yours, or leave it.",
+            officer=newer[0][0],
+        )
+
+
+def prepend_draft(work: Work, ticket_id: TicketId, text: str) -> None:
+    """Puts a text before what this officer is writing to the visitor."""
+    where, owner = _own_draft(work), (ticket_id, "reply", work.actor)
+    found = rows(work.db, f"select text from draft where {where}", owner)
+    save_draft(work, ticket_id, mode="reply", text="\n\n".join([text, *(row[0] for row in found)]))
 
 
 def save_draft(work: Work, ticket_id: TicketId, *, mode: Mode, text: str) -> None:
@@ -47,11 +96,14 @@ def save_draft(work: Work, ticket_id: TicketId, *, mode: Mode, text: str) -> Non
     Raises `NotFound`.
     """
     records.ensure_exists(work, ticket_id)
-    where = "ticket_id = ? and mode = ? and officer_id is not distinct from ?"
-    if work.db.engine == "sqlite":
-        where = where.replace("is not distinct from", "is")
-    execute(work.db, f"delete from draft where {where}", (ticket_id, mode, work.actor))
+    execute(work.db, f"delete from draft where {_own_draft(work)}", (ticket_id, mode, work.actor))
     if text.strip():
         columns = {"office_id": work.office, "ticket_id": ticket_id, "officer_id": work.actor}
         insert(work.db, "draft", mode=mode, text=people.storable(text), saved_at=work.now, **columns)
     work.changed("draft")
+
+
+def _own_draft(work: Work) -> str:
+    """Of a ticket, a mode and an officer, or of nobody in particular."""
+    same = "is" if work.db.engine == "sqlite" else "is not distinct from"
+    return f"ticket_id = ? and mode = ? and officer_id {same} ?"

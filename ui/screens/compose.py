@@ -3,6 +3,7 @@
 A draft is kept while typing: it survives the program's end.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -17,6 +18,7 @@ from ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard
+    from ui.aid import Way
     from ui.models.queue_words import Instant
 
 LONGEST = 4096
@@ -48,13 +50,17 @@ MODES = {
 class Compose(QWidget):
     """Three modes with a text of their own each; every ticket begins with the reply, then the mode stays.
 
+    `why_wait` says of a mode and its text why it cannot be kept or sent yet; `way` by which way a reply leaves.
+
     Signals:
         draft_changed(object, str, str): TicketId, mode and text to keep, a moment after typing stopped.
         added(object, str, str): TicketId, kind of message (`out`, `in` or `note`) and text.
+        typed(str, str): mode and text, at each change.
     """
 
     draft_changed = Signal(object, str, str)
     added = Signal(object, str, str)
+    typed = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,6 +74,9 @@ class Compose(QWidget):
         self.add = Button(tr(MODES["reply"].add), key="Ctrl+Return", role="strong")
         self.saved = text.line("", role="soft", font=look.font("small"))
         self._length = text.line("", role="soft", font=look.font("small"))
+        self.tools, self.above = QHBoxLayout(), QVBoxLayout()
+        self.way: Way | None = None
+        self.why_wait: Callable[[str, str], str] = lambda _mode, _words: ""
         self._mode = "reply"
         self._ticket: TicketId | None = None
         self._texts = dict.fromkeys(MODES, "")
@@ -86,13 +95,16 @@ class Compose(QWidget):
         top.addStretch(1)
         top.addWidget(self._length)
         below.setSpacing(12)
-        below.addWidget(text.detail(tr("Nothing is sent from here yet: the text is kept with the ticket.")), 1)
+        self.tools.setSpacing(8)
+        below.addLayout(self.tools)
+        below.addStretch(1)
         below.addWidget(self.saved)
         below.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         column.addLayout(top)
+        column.addLayout(self.above)
         column.addWidget(self.editor)
         column.addLayout(below)
 
@@ -118,6 +130,25 @@ class Compose(QWidget):
 
     def mode(self) -> str:
         return self._mode
+
+    def words(self, mode: str | None = None) -> str:
+        return self._texts[mode or self._mode]
+
+    def insert(self, words: str, mode: str | None = None) -> None:
+        """At the cursor, over what is marked; one undo takes it out again."""
+        if mode and mode != self._mode:
+            self.tab_clicked(mode)
+        self.editor.insertPlainText(words)
+        self.editor.setFocus()
+
+    def take_way(self, way: "Way | None") -> None:
+        """By which way replies leave from now on; None keeps them with the ticket."""
+        self.way = way
+        self._say_add()
+
+    def recheck(self) -> None:
+        """What `why_wait` would say may have changed."""
+        self._show_length()
 
     def keep(self) -> None:
         """Hand out what is not yet kept: when typing pauses, on leaving the field, on closing."""
@@ -148,17 +179,18 @@ class Compose(QWidget):
         self._texts[self._mode] = self.editor.toPlainText()
         self._pause.start()
         self._show_length()
+        self.typed.emit(self._mode, self._texts[self._mode])
 
     def add_clicked(self) -> None:
         words = self._texts[self._mode].strip()
-        if words and self._ticket is not None:
+        if words and self._ticket is not None and self.add.isEnabled():
             self._pause.stop()
             self.added.emit(self._ticket, MODES[self._mode].kind, words)
 
     def _show_mode(self) -> None:
         mode = MODES[self._mode]
         self.tabs[self._mode].setChecked(True)
-        self.add.say(tr(mode.add))
+        self._say_add()
         self.editor.setAccessibleName(tr(mode.words))
         self.editor.setPlaceholderText(tr(mode.hint))
         self.editor.setProperty("role", self._mode)
@@ -172,6 +204,10 @@ class Compose(QWidget):
         self._mark_drafts()
         self._show_length()
 
+    def _say_add(self) -> None:
+        way = self.way if self._mode == "reply" else None
+        self.add.say(way.label if way else tr(MODES[self._mode].add))
+
     def _mark_drafts(self) -> None:
         """A tab behind which a text waits says so."""
         for key, tab in self.tabs.items():
@@ -184,7 +220,8 @@ class Compose(QWidget):
         self._length.setText(f"{length} / {LONGEST}")
         too_long = tr("The text is {n} characters too long.", n=length - LONGEST) if length > LONGEST else ""
         nothing = "" if self._texts[self._mode].strip() else tr("Nothing has been written yet.")
-        self.add.allow(not (too_long or nothing), too_long or nothing)
+        why = too_long or nothing or self.why_wait(self._mode, self._texts[self._mode])
+        self.add.allow(not why, why)
         self._length.setProperty("role", "error" if too_long else "soft")
         self._length.style().polish(self._length)
 

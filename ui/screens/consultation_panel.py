@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.domain.ids import TicketId
 from reception.words import tr
@@ -27,10 +27,17 @@ if TYPE_CHECKING:
 class ConsultationPanel(QWidget):
     """One ticket.
 
-    Signals: back_wanted(): leave the ticket that is only looked at, for the one being served.
+    Signals:
+        back_wanted(): leave the ticket that is only looked at, for the one being served.
+        shown(ConsultationCard, Instant): a ticket is in front, or was read anew.
+        forgotten(): nobody is in front any more.
+        ticked(Instant): a second has passed.
     """
 
     back_wanted = Signal()
+    shown = Signal(object, object)
+    forgotten = Signal()
+    ticked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +49,7 @@ class ConsultationPanel(QWidget):
         self.surveying = SurveyPanel()
         self.lateness = LatePanel()
         self.telling = TellPanel()
-        self._panels: tuple[Panel, ...] = (self.telling, self.closing, self.parking, self.surveying, self.lateness)
+        self._panels: list[Panel] = [self.telling, self.closing, self.parking, self.surveying, self.lateness]
         self._asked_in: dict[Panel, tuple[str, ...]] = {
             self.closing: ("serving", "parked"), self.parking: ("serving",), self.surveying: ("done",),
         }  # fmt: skip
@@ -60,16 +67,32 @@ class ConsultationPanel(QWidget):
         self.back.hide()
         for part in (self.back, self.head, text.rule()):
             column.addWidget(part)
-        column.addWidget(self.messages, 1)
-        column.addWidget(text.rule())
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._talk = talk = QVBoxLayout()
+        talk.setSpacing(0)
+        talk.addWidget(self.messages, 1)
+        talk.addWidget(text.rule())
         for below in (*self._panels, self.compose):
-            column.addWidget(below)
+            talk.addWidget(below)
+        self._row.addLayout(talk, 1)
+        column.addLayout(self._row, 1)
+
+    def add_panel(self, panel: Panel) -> None:
+        """One more question that takes the place of the text box."""
+        self._panels.append(panel)
+        self._talk.insertWidget(self._talk.count() - 1, panel)
+        panel.left.connect(self.panel_left)
+
+    def place_beside(self, column: QWidget) -> None:
+        self._row.addWidget(column)
 
     def forget(self) -> None:
         """Nobody is shown any more; what was typed is kept."""
         self.leave_panels()
         self.compose.keep()
         self.card = None
+        self.forgotten.emit()
 
     def show_card(self, card: "ConsultationCard", standing: steps.Standing, at: Instant) -> None:
         if self.card and self.card.ticket.id != card.ticket.id:
@@ -83,6 +106,7 @@ class ConsultationPanel(QWidget):
         self.head.show_card(card, standing, at)
         self.messages.show_card(card, at)
         self.compose.show_card(card)
+        self.shown.emit(card, at)
 
     def show_back(self, served: "QueueRow | None") -> None:
         """While another ticket is looked at: the way back to the one being served."""
@@ -91,11 +115,15 @@ class ConsultationPanel(QWidget):
         self.back.setVisible(served is not None)
 
     def ask(self, panel: Panel) -> None:
-        """The question of the moment takes the place of the text box; the draft is kept."""
+        """The question of the moment."""
+        self.make_room()
+        panel.ask(self.card.ticket)  # type: ignore[attr-defined, union-attr]
+
+    def make_room(self) -> None:
+        """For a question in place of the text box, whose draft is kept."""
         self.leave_panels()
         self.compose.keep()
         self.compose.hide()
-        panel.ask(self.card.ticket)  # type: ignore[attr-defined, union-attr]
 
     def is_asking(self) -> bool:
         return any(not panel.isHidden() for panel in self._panels)
@@ -111,6 +139,7 @@ class ConsultationPanel(QWidget):
 
     def tick(self, at: Instant) -> None:
         self.head.tick(at)
+        self.ticked.emit(at)
 
     def shown_ticket(self) -> TicketId | None:
         return TicketId(self.card.ticket.id) if self.card else None

@@ -1,6 +1,6 @@
 """The conversation as bubbles; new ones are added below, what was read stays where it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from reception import channels
+from reception.domain.ids import MessageId
 from reception.words import tr
 from ui.models import queue_words, times
 from ui.widgets import bubble, spoken, text
@@ -31,18 +32,43 @@ class Messages(QScrollArea):
         self._empty = text.soft(tr("Nothing has been written yet."))
         self._column.insertWidget(0, self._empty, 0, Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(self._inner)
+        self.parts: Callable[[ConsultationCard, MessageRow], Sequence[QWidget]] = lambda _card, _message: ()
         self._ticket: int | None = None
+        self._shown: dict[MessageId, MessageRow] = {}
         self._bubbles: dict[object, bubble.Bubble] = {}
 
     def show_card(self, card: "ConsultationCard", at: queue_words.Instant) -> None:
-        """The question of the intake stands first, then every message."""
+        """The question of the intake stands first, then every message; one that has changed is shown anew."""
         if card.ticket.id != self._ticket:
             self._clear(card.ticket.id)
         if card.question and card.question not in {message.text for message in card.messages}:
             self._add(("question", card.question), "in", card.question, _question_line(card, at))
         for message in card.messages:
             self._add(message.id, message.kind, message.text, _below(card, message, at))
+            if self._shown.get(message.id) != message:
+                self._show_again(card, message, at)
+        self._take_away({message.id for message in card.messages})
         self._empty.setVisible(not self._bubbles)
+
+    def refresh_parts(self, card: "ConsultationCard", at: queue_words.Instant, message_id: MessageId) -> None:
+        """What an aid shows inside this message's bubble has changed, though the message has not."""
+        self._shown.pop(message_id, None)
+        self.show_card(card, at)
+
+    def _show_again(self, card: "ConsultationCard", message: "MessageRow", at: queue_words.Instant) -> None:
+        self._shown[message.id] = message
+        shown = self._bubbles[message.id]
+        shown.say_below(_below(card, message, at))
+        shown.show_parts(self.parts(card, message))
+        shown.fit(self._room())
+
+    def _take_away(self, there: set[MessageId]) -> None:
+        """A reply that was taken back stands here no more."""
+        for key in set(self._shown) - there:
+            del self._shown[key]
+            gone = self._bubbles.pop(key)
+            self._column.removeWidget(gone)
+            gone.deleteLater()
 
     def bubbles(self) -> Sequence[bubble.Bubble]:
         return tuple(self._bubbles.values())
@@ -51,7 +77,7 @@ class Messages(QScrollArea):
         for old in self._bubbles.values():
             self._column.removeWidget(old)
             old.deleteLater()
-        self._bubbles = {}
+        self._bubbles, self._shown = {}, {}
         self._ticket = ticket
 
     def _add(self, key: object, kind: str, words: str, below: str) -> None:

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
 
-from reception.domain.ids import DeskId, TicketId
+from reception.domain.ids import DeskId, MessageId, TicketId
 from reception.errors import Refused
 from reception.queries import consultation
 from reception.services import alerts, arrivals, conversations, desks, tickets
 from reception.words import tr
 from ui import bridge, failure, outside
 from ui.screens import ending_steps, intake, transfer
+from ui.screens.aided import Aided
 from ui.screens.out_of_order import OutOfOrder
 from ui.screens.steps import Standing
 from ui.screens.telling import Telling
@@ -54,6 +55,7 @@ class Page(ending_steps.Page, Protocol):
     def standing(self) -> Standing: ...
     def stands_first(self) -> "QueueRow | None": ...
     def instant(self) -> "Instant": ...
+    def refresh(self) -> None: ...
 
 
 class TicketSteps(QObject):
@@ -67,6 +69,7 @@ class TicketSteps(QObject):
         self._adding = False
         self._telling = Telling(desk, right)
         self._ending = ending_steps.EndingSteps(desk, page, right)
+        self.aided = Aided(desk, page, right)
         right.head.ticked.connect(lambda key, met: bridge.spawn(self.tick(key, met)))
         right.head.link_wanted.connect(lambda key: bridge.spawn(self.open_link(key)))
         right.compose.draft_changed.connect(lambda *draft: bridge.spawn(self.keep_draft(*draft)))
@@ -209,8 +212,14 @@ class TicketSteps(QObject):
         if self._adding:
             return
         self._adding = True
+        card, way = self._card(), self._right.compose.way
+        state = way.state if way and kind == "out" else None
+        seen = max((message.id for message in card.messages), default=MessageId(0))
         try:
-            await self._desk.do(conversations.add_message, ticket_id, kind=kind, text=words)
+            added = await self._desk.do(
+                conversations.add_message, ticket_id, kind=kind, text=words, state=state, seen=seen
+            )
             self._right.compose.message_added(ticket_id, kind)
         finally:
             self._adding = False
+        await self.aided.added(card, kind, added)

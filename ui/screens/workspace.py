@@ -128,6 +128,7 @@ class Workspace(screen.Screen):
             return self._show_nobody()
         card = await self._card(wanted)
         if wanted == self._wanted():
+            self.warm()
             held = self.held()
             self.consultation.show_card(card, self.standing(), self.instant())
             self.consultation.show_back(held if held and held.id != wanted else None)

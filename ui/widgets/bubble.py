@@ -1,7 +1,9 @@
 """One message of a conversation: in at the left, out at the right, a note apart from both."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import look
 from ui.widgets import text
@@ -16,6 +18,7 @@ class Bubble(QFrame):
     def __init__(self, kind: str, words: str, below: str) -> None:
         super().__init__()
         self.kind = kind
+        self._parts: tuple[QWidget, ...] = ()
         self.setProperty("bubble", kind)
         self.setAccessibleName(f"{below}: {words}")
         self._words = text.line(words, wrap=True)
@@ -31,6 +34,19 @@ class Bubble(QFrame):
         self._below = text.line(below, role="soft", font=look.font("small"))
         column.addWidget(self._below)
 
+    def show_parts(self, parts: Sequence[QWidget]) -> None:
+        """What belongs to the message besides its words, between them and the line below."""
+        for old in self._parts:
+            self._column.removeWidget(old)
+            old.deleteLater()
+        self._parts = tuple(parts)
+        for place, part in enumerate(self._parts):
+            self._column.insertWidget(1 + place, part)
+
+    def say_below(self, below: str) -> None:
+        self._below.setText(below)
+        self.setAccessibleName(f"{below}: {self._words.text()}")
+
     def fit(self, width: int) -> None:
         """As wide as its words need, at most its share of the conversation; a note takes it all."""
         wide = width if self.kind == "note" else min(self._natural_width(), int(width * SHARE), WIDEST)
@@ -39,4 +55,6 @@ class Bubble(QFrame):
     def _natural_width(self) -> int:
         metrics = self._words.fontMetrics()
         lines = self._words.text().split("\n")
-        return max(*(metrics.horizontalAdvance(line) + 30 for line in lines), self._below.sizeHint().width() + 26)
+        widest = max((part.sizeHint().width() + 26 for part in self._parts), default=0)
+        below = self._below.sizeHint().width() + 26
+        return max(widest, below, *(metrics.horizontalAdvance(line) + 30 for line in lines))

@@ -1,6 +1,6 @@
 """What was said and answered, and what visitors thought of it."""
 
-from peewee import BooleanField, CharField, ForeignKeyField, SmallIntegerField, TextField
+from peewee import SQL, BooleanField, CharField, ForeignKeyField, IntegerField, SmallIntegerField, TextField
 
 from reception.store.tables.base import Table
 from reception.store.tables.columns import DayField, InstantField
@@ -9,7 +9,12 @@ from reception.store.tables.tickets import Ticket
 
 
 class Message(Table):
-    """`kind`: in (visitor), out (officer), note (internal, never sent)."""
+    """`kind`: in (visitor), out (officer), note (internal, never sent).
+
+    `state` is how far a reply has come that leaves the office (`sending.STATES`); None for what was said at the desk,
+    for notes, and for what came in. `source`: None typed, else `pasted`, `file` or `cloud`. `external_id` is the
+    carrier's name for it, `link` where it was posted, `failure` why it did not arrive.
+    """
 
     office = ForeignKeyField(Office, index=False)
     ticket = ForeignKeyField(Ticket)
@@ -17,6 +22,18 @@ class Message(Table):
     text = TextField()
     at = InstantField()
     officer = ForeignKeyField(Officer, null=True, index=False)
+    state = CharField(10, null=True)
+    sent_at = InstantField(null=True)
+    sent_by_id = IntegerField(null=True)
+    external_id = TextField(null=True)
+    source = CharField(10, null=True)
+    failure = TextField(null=True)
+    link = TextField(null=True)
+
+
+KNOWN_OUTSIDE, NOT_GONE = SQL("external_id is not null"), SQL("state in ('unsent', 'queued', 'failed')")
+Message.add_index(Message.office, Message.external_id, unique=True, name="message_external", where=KNOWN_OUTSIDE)
+Message.add_index(Message.office, Message.state, name="message_unsent", where=NOT_GONE)
 
 
 class Draft(Table):

@@ -52,7 +52,8 @@ class Ticket(Table):
     belong to the current wait and service; `on_time` to `outside_hours` are the verdict, written when a wait ends.
     `service_counts`: closed, exactly, on the day it was served, so that `service_s` enters the figures; `is_inexact`:
     its end was stated afterwards. `people` came together on one ticket. `ack_*`: the alert of the current wait that was
-    acknowledged, `warning` or `overdue`.
+    acknowledged, `warning` or `overdue`. `unanswered_at`: the visitor wrote while it was parked or done, and nobody has
+    answered since. `earlier_id` is the ticket that this one goes on from.
     """
 
     office = ForeignKeyField(Office, index=False)
@@ -122,6 +123,8 @@ class Ticket(Table):
     ack_officer_id = IntegerField(null=True)
     survey_token = CharField(32, null=True, unique=True)
     is_inexact = BooleanField(default=False)
+    unanswered_at = InstantField(null=True)
+    earlier_id = IntegerField(null=True)
 
     class Meta:
         indexes = ((("office", "day", "channel", "sequence"), True),)
