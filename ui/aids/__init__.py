@@ -5,7 +5,7 @@ import pkgutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ui.aid import Aid
+    from ui.screens.aid import Aid
 
 
 def kinds() -> "list[type[Aid]]":

@@ -1,13 +1,14 @@
 """The aids at work in the conversation's pane: they are made here, placed, told, and asked."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reception.words import tr
-from ui import aids, bridge
-from ui.aid import Aid, Way
+from ui import bridge
+from ui.screens.aid import Aid, Way
 from ui.widgets import spoken
 from ui.widgets.panel import Panel
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ui.screens.consultation_panel import ConsultationPanel
     from ui.screens.messages import Messages
 
+AIDS = "ui.aids"  # named, not imported: aids know the screens, no screen knows an aid
 BESIDE_WIDTH = 286
 
 
@@ -33,12 +35,12 @@ class Page(Protocol):
 
 
 class Aided(QObject):
-    """What an aid knows of the pane (`ui.aid.Host`), and what the pane knows of the aids."""
+    """What an aid knows of the pane (`ui.screens.aid.Host`), and what the pane knows of the aids."""
 
     def __init__(self, desk: "Desk", page: Page, pane: "ConsultationPanel") -> None:
         super().__init__(pane)
         self.desk, self._page, self._pane = desk, page, pane
-        self._all: list[Aid] = [kind(self, pane) for kind in aids.kinds()]
+        self._all: list[Aid] = [kind(self, pane) for kind in import_module(AIDS).kinds()]
         self._place()
         pane.messages.parts, pane.compose.why_wait = self.parts, self.why_wait
         pane.compose.typed.connect(self.typed)

@@ -18,8 +18,8 @@ from ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard
-    from ui.aid import Way
     from ui.models.queue_words import Instant
+    from ui.screens.aid import Way
 
 LONGEST = 4096
 DEBOUNCE_MS = 500
