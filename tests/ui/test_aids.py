@@ -9,7 +9,8 @@ from reception.queries import consultation
 from tests.ui.test_workspace import serve
 from tests.ui.workplace import workplace
 from ui import aids
-from ui.screens.aid import Aid, Way
+from ui.models.way import Way
+from ui.screens.aid import Aid
 from ui.widgets import text
 from ui.widgets.button import Button
 from ui.widgets.panel import Panel

@@ -6,10 +6,12 @@ wait, and by which way a reply leaves.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
+
+from ui.models.way import Way
 
 if TYPE_CHECKING:
     from reception.desk import Desk
@@ -21,16 +23,6 @@ if TYPE_CHECKING:
     from ui.screens.messages import Messages
     from ui.widgets.button import Button
     from ui.widgets.panel import Panel
-
-
-class Way(NamedTuple):
-    """How a reply leaves: the words on the button that sends, and the state in which the reply is kept before that.
-
-    `state` None: it is said at the desk, and keeping it is all.
-    """
-
-    label: str
-    state: Literal["unsent", "queued"] | None
 
 
 class Host(Protocol):

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reception.words import tr
 from ui import bridge
-from ui.screens.aid import Aid, Way
+from ui.models.way import Way
+from ui.screens.aid import Aid
 from ui.widgets import spoken
 from ui.widgets.panel import Panel
 

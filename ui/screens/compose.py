@@ -19,7 +19,7 @@ from ui.widgets.button import Button
 if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard
     from ui.models.queue_words import Instant
-    from ui.screens.aid import Way
+    from ui.models.way import Way
 
 LONGEST = 4096
 DEBOUNCE_MS = 500
