@@ -6,7 +6,7 @@ from reception.domain import people
 from reception.domain.ids import MessageId, TicketId
 from reception.domain.tickets import State
 from reception.errors import BadInput, Conflict, Refused
-from reception.services import answers, consultations, records
+from reception.services import answers, consultations, records, snippets
 from reception.store import changes
 from reception.store.database import execute, insert, rows
 from reception.store.work import Work
@@ -49,6 +49,7 @@ def add_message(
         consultations.asked(work, ticket_id, cleaned)
     elif kind == "out":
         answers.hand_over(work, record, id_, cleaned)
+        snippets.hand_over(work, ticket_id, id_, cleaned)
         if state is None:
             note_answer(work, record, cleaned)
     save_draft(work, ticket_id, mode=MODES[kind], text="")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from reception.domain.ids import MessageId, TicketId
 from reception.domain.people import clean
 from reception.errors import NotFound, Refused
-from reception.services import answers, conversations, records
+from reception.services import answers, conversations, records, snippets
 from reception.store import changes
 from reception.store.database import execute, rows, update
 from reception.store.work import Work
@@ -53,6 +53,7 @@ def withdraw(work: Work, message_id: MessageId) -> None:
     if message["state"] not in ("unsent", "failed"):
         raise Refused("This reply is on its way or has been sent: it cannot be taken back.")
     answers.take_back(work, message_id, message["text"])
+    snippets.take_back(work, message_id)
     conversations.prepend_draft(work, message["ticket_id"], message["text"])
     execute(work.db, "delete from message where id = ?", (message_id,))
     changes.record(work, "message.withdrawn", _reference(work, message), message=message_id)

@@ -20,6 +20,7 @@ from reception.store.tables.office import (
     RosterShift,
     Setting,
 )
+from reception.store.tables.snippets import Snippet, SnippetUse
 from reception.store.tables.tickets import Event, QueueState, Ticket, Visitor, VisitorWord, Wait
 from reception.store.tables.trail import AuditLine, ImportedRow
 
@@ -27,6 +28,7 @@ TABLES = (
     Office, Setting, CalendarDay, HolidayYear, Officer, Desk, Duty, Visitor, Ticket, Wait, Event, QueueState,
     Message, Draft, Consultation, Survey, ImportedRow, AuditLine, HoursRange, HoursBefore, RosterShift, RosterDay,
     VisitorWord, InstitutionMerge, InstitutionAlias, AnswerUse, SearchFirst,
+    Snippet, SnippetUse,
 )  # fmt: skip
 
 __all__ = [
@@ -52,6 +54,8 @@ __all__ = [
     "RosterShift",
     "SearchFirst",
     "Setting",
+    "Snippet",
+    "SnippetUse",
     "Survey",
     "TABLES",
     "Table",
