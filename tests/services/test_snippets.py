@@ -9,7 +9,7 @@ from reception.domain import filling, people
 from reception.domain.ids import OfficerId
 from reception.errors import BadInput, Conflict, NotFound, Refused
 from reception.queries import snippets
-from reception.services import conversations, settings
+from reception.services import conversations, sending, settings
 from reception.services import snippets as services
 from tests.builders import RINA, refused
 
@@ -190,3 +190,16 @@ def test_a_note_or_the_visitors_words_use_no_snippet(office):
     for kind in ("note", "in"):
         office.do(conversations.add_message, ticket, kind=kind, text=IDENTITY)
     assert used(office) == {}
+
+
+def test_a_reply_counts_once_it_has_left_and_waits_with_its_text_when_it_is_taken_back(office):
+    office.desk.actor = RINA
+    ticket = office.arrive("whatsapp")
+    key = office.do(services.add, title="Identitas diri", body=IDENTITY)
+    office.do(services.inserted, ticket, key)
+    message = office.do(conversations.add_message, ticket, kind="out", text=IDENTITY, state="unsent")
+    assert used(office) == {}
+    office.do(sending.withdraw, message)
+    message = office.do(conversations.add_message, ticket, kind="out", text=IDENTITY, state="unsent")
+    office.do(sending.sent, message)
+    assert used(office) == {key: 1}
