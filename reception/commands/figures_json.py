@@ -82,6 +82,10 @@ def _consultations(figures: Figures) -> dict[str, Any]:
         "by_data_outcome": consultations.by_data_outcome,
         "confirmed": consultations.confirmed,
         "reopened": consultations.reopened,
+        "reused": consultations.reused,
+        "reused_percent": number(consultations.reused_percent),
+        "searched_first": consultations.searched_first,
+        "unanswered": [question._asdict() for question in consultations.unanswered],
     }
 
 

@@ -23,6 +23,8 @@ def lines(figures: Figures) -> Iterator[str]:
     yield _line(tr("Service, median"), _minutes(figures.service.median_s))
     yield _line(tr("Late tickets"), len(promptness.late))
     yield _line(tr("Answered"), figures.consultations.answered)
+    yield _line(tr("From earlier answers"), _reused(figures))
+    yield _line(tr("No answer fitted"), sum(question.n for question in figures.consultations.unanswered))
     yield _line(tr("Satisfaction index"), _index(figures))
 
 
@@ -36,6 +38,11 @@ def _share(part: int, whole: int, percent: object) -> str:
         if percent is None
         else tr("{part} of {whole} ({percent}%)", part=part, whole=whole, percent=_comma(percent))
     )
+
+
+def _reused(figures: Figures) -> str:
+    told = figures.consultations
+    return _share(told.reused, told.answered, told.reused_percent)
 
 
 def _index(figures: Figures) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reception.domain.periods import Period
 from reception.domain.satisfaction import ElementScore
+from reception.domain.unanswered import Unanswered
 
 Counts = dict[str, int]
 
@@ -103,11 +104,17 @@ class ServiceFigures:
 
 @dataclass(frozen=True, slots=True)
 class ConsultationFigures:
+    """Of those answered: `reused` from an earlier consultation, `searched_first` after looking for one."""
+
     answered: int
     by_data_outcome: Counts
     confirmed: int
     reopened: int
     median_reply_s: float | None
+    reused: int = 0
+    reused_percent: Decimal | None = None
+    searched_first: int = 0
+    unanswered: tuple[Unanswered, ...] = ()  # most frequent first
 
 
 @dataclass(frozen=True, slots=True)

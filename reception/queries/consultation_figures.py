@@ -8,8 +8,9 @@ from statistics import median
 from reception.domain.codes import UNKNOWN
 from reception.domain.figures import ConsultationFigures, ReplyClockFigures
 from reception.domain.periods import Period
-from reception.queries import ticket_figures
+from reception.queries import ticket_figures, unanswered
 from reception.queries.ticket_columns import Tickets, Unusual
+from reception.queries.ticket_figures import percent
 from reception.store.database import rows
 from reception.store.fields import instant
 from reception.store.work import View
@@ -18,6 +19,8 @@ _RECORDED = """
 select ticket_id, asked_at, answered_at, answer is not null, data_outcome from consultation
 where office_id = ? and day >= ? and day <= ?
 """
+_REUSED = "select ticket_id from answer_use where office_id = ? and day >= ? and day <= ? and message_id is not null"
+_SEARCHED = "select ticket_id from search_first where office_id = ? and day >= ? and day <= ?"
 _OWED = """
 select reply_due_at, replied_at from ticket
 where office_id = ? and day >= ? and day <= ? and reply_due_at is not null and state <> 'cancelled'
@@ -27,6 +30,8 @@ where office_id = ? and day >= ? and day <= ? and reply_due_at is not null and s
 def of(view: View, period: Period, tickets: Tickets, rare: Unusual) -> ConsultationFigures:
     """Of the period's tickets, and of consultations recorded by themselves on its dates."""
     recorded = rows(view.db, _RECORDED, (view.office, period.first, period.last))
+    reused, searched = _tickets(view, _REUSED, period), _tickets(view, _SEARCHED, period)
+    answered = [ticket for ticket, _, _, has_answer, _ in recorded if has_answer]
     ended = map(and_, tickets.is_served, map("done".__eq__, tickets.state))
     outcomes = Counter({code or UNKNOWN: n for code, n in Counter(compress(tickets.data_outcome, ended)).items()})
     outcomes.update(outcome or UNKNOWN for ticket, _, _, _, outcome in recorded if ticket is None)
@@ -36,12 +41,20 @@ def of(view: View, period: Period, tickets: Tickets, rare: Unusual) -> Consultat
         if asked and answered
     ]
     return ConsultationFigures(
-        answered=sum(bool(has_answer) for _, _, _, has_answer, _ in recorded),
+        answered=len(answered),
         by_data_outcome=dict(sorted(outcomes.items())),
         confirmed=ticket_figures.ticked(tickets, "confirmed")[0],
         reopened=rare.reopened,
         median_reply_s=median(replies) if replies else None,
+        reused=(again := sum(ticket in reused for ticket in answered)),
+        reused_percent=percent(again, len(answered)),
+        searched_first=sum(ticket in reused or ticket in searched for ticket in answered),
+        unanswered=tuple(unanswered.of(view, period)),
     )
+
+
+def _tickets(view: View, sql: str, period: Period) -> set[int]:
+    return {id_ for (id_,) in rows(view.db, sql, (view.office, period.first, period.last))}
 
 
 def reply_clock(view: View, period: Period) -> ReplyClockFigures:

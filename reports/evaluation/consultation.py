@@ -2,15 +2,17 @@
 
 from reception.domain import codes
 from reception.domain.figures import ConsultationFigures, ReportInput
-from reports import formats
+from reports import formats, tables
 from reports.evaluation import shares
 from reports.story import Story
+
+MOST_QUESTIONS = 15
 
 
 def write(story: Story, given: ReportInput) -> None:
     now = given.figures.consultations
     story.chapter("IV. Konsultasi")
-    if not (now.answered or now.by_data_outcome):
+    if not (now.answered or now.by_data_outcome or now.unanswered):
         story.say("Dalam periode ini belum ada konsultasi yang dijawab.")
         return
     story.say(*_findings(now))
@@ -21,12 +23,15 @@ def write(story: Story, given: ReportInput) -> None:
                 unit="konsultasi", is_ordered=True,
             )
         )  # fmt: skip
+    if now.unanswered:
+        _write_unanswered(story, now)
 
 
 def _findings(now: ConsultationFigures) -> list[str]:
     fits, total = now.by_data_outcome.get("fits", 0), sum(now.by_data_outcome.values())
     return [
         f"Sebanyak {formats.number(now.answered)} konsultasi telah dijawab.",
+        _reused(now) if now.answered else "",
         f"Data yang diperoleh sesuai dengan kebutuhan pada {formats.part(fits, total)} konsultasi"
         f" ({formats.share(fits, total)} persen)." if total else "",
         f"Pengguna menyatakan jawaban sudah sesuai pada {formats.number(now.confirmed)} konsultasi, dan"
@@ -34,3 +39,28 @@ def _findings(now: ConsultationFigures) -> list[str]:
         f"Separuh jawaban diberikan dalam waktu tidak lebih dari {formats.duration(now.median_reply_s)}."
         if now.median_reply_s is not None else "Lama menjawab belum ada datanya.",
     ]  # fmt: skip
+
+
+def _reused(now: ConsultationFigures) -> str:
+    return (
+        f"Sesuai prosedur, pada {formats.number(now.searched_first)} di antaranya jawaban dicari dahulu dalam konsultasi"
+        f" yang sudah selesai; {formats.number(now.reused)} ({formats.optional(now.reused_percent, 2)} persen) dijawab"
+        " dari konsultasi terdahulu."
+    )
+
+
+def _write_unanswered(story: Story, now: ConsultationFigures) -> None:
+    """What the office should publish, or have ready, next."""
+    asked, more = sum(question.n for question in now.unanswered), len(now.unanswered) - MOST_QUESTIONS
+    story.say(
+        f"Untuk {formats.number(asked)} pertanyaan belum ada jawaban yang cocok dalam konsultasi terdahulu. Pertanyaan"
+        " yang serupa dihitung bersama."
+    )
+    note = f"Masih ada {formats.number(more)} pertanyaan lain yang tidak dicetak." if more > 0 else ""
+    grid = story.grid(
+        "Pertanyaan yang belum ada jawabannya dalam konsultasi terdahulu",
+        [tables.Column("Pertanyaan", 5), tables.number("Banyaknya", 1)],
+        [[question.words, formats.number(question.n)] for question in now.unanswered[:MOST_QUESTIONS]],
+        note=note,
+    )
+    story.add(grid)

@@ -20,7 +20,9 @@ KEYS = {
         "cancelled", "skipped", "outside_hours", "unusable",
     },
     "service": {"median_s", "mean_s", "unusable"},
-    "consultations": {"answered", "by_data_outcome", "confirmed", "reopened"},
+    "consultations": {
+        "answered", "by_data_outcome", "confirmed", "reopened", "reused", "reused_percent", "searched_first", "unanswered",
+    },
     "satisfaction": {"respondents", "target", "elements", "ni", "index", "grade"},
     "complaints": {"total", "by_kind", "by_status", "on_time"},
 }  # fmt: skip

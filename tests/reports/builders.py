@@ -30,6 +30,7 @@ from reception.domain.figures import (
     TicketFigures,
 )
 from reception.domain.periods import Period
+from reception.domain.unanswered import Unanswered
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 SUMS = dict(zip(satisfaction.ELEMENTS, (105, 101, 100, 116, 102, 105, 106, 105, 115), strict=True))
@@ -39,6 +40,9 @@ COMMENTS = [
     "Ruang tunggu agak panas pada siang hari; semoga dapat ditambah kipas angin.",
     "Petugas menjelaskan perbedaan tahun dasar dengan sabar.",
 ]
+UNANSWERED = [Unanswered("Apakah ada data pengangguran per kelurahan <2025>?", 4)]
+UNANSWERED += [Unanswered(f"Mohon data yang ke-{place}, menurut kecamatan dan jenis kelamin", 1) for place in range(20)]
+REUSED = (121, Decimal("30.40"), 340, tuple(UNANSWERED))
 
 
 def letterhead(**changes: object) -> Letterhead:
@@ -146,7 +150,7 @@ def month(first: date = date(2026, 10, 1)) -> Figures:
         [RequirementCheck("email", 402, 8, 20), RequirementCheck("whatsapp", 391, 14, 25), RequirementCheck("silastik", 250, 150, 30)],
         Coverage(len(working), len(working) * 25_500.0, len(working) * 25_500.0 - 5_400),
         ReplyClockFigures(37, 35, 34, 1), ServiceFigures(764.0, 851.5, 3),
-        ConsultationFigures(398, {"fits": 331, "differs": 29, "not_available": 24, "pending": 14}, 212, 6, 642.0),
+        ConsultationFigures(398, {"fits": 331, "differs": 29, "not_available": 24, "pending": 14}, 212, 6, 642.0, *REUSED),
         survey(29, SUMS), ComplaintFigures(3, {"suggestion": 2, "complaint": 1}, {"resolved": 3}, 3),
         [OfficerFigures("Anisa Putri", 231, Decimal("96.54"), 702.0, Decimal("3.62"), Decimal("3.70")),
          OfficerFigures("Dimas Prasetyo", 183, Decimal("94.54"), 811.0, None, None)],

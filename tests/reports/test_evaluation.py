@@ -89,6 +89,14 @@ def test_consultations_and_complaints_are_told():
         assert said in text, said
 
 
+def test_answers_given_again_and_questions_without_one_are_told():
+    text = paper("monthly").text
+    for said in ("pada 340 di antaranya jawaban dicari dahulu", "121 (30,40 persen) dijawab dari konsultasi terdahulu",
+                 "Untuk 24 pertanyaan belum ada jawaban yang cocok", "Apakah ada data pengangguran per kelurahan <2025>? 4",
+                 "Masih ada 6 pertanyaan lain yang tidak dicetak"):  # fmt: skip
+        assert said in text, said
+
+
 def test_an_officer_with_few_answers_has_no_mean():
     assert "Dimas Prasetyo 183 94,54 13.31 kurang dari 5 jawaban kurang dari 5 jawaban" in re.sub(
         r"kurang dari 5 kurang dari 5 jawaban jawaban",

@@ -18,6 +18,7 @@ from ui.widgets.grid_table import Bar, Cell, GridTable
 if TYPE_CHECKING:
     from reports import Picture
 
+MOST_QUESTIONS = 8
 TONES = {"A": "ok", "B": "accent", "C": "warn", "D": "bad"}
 
 
@@ -55,6 +56,7 @@ class FiguresView(QWidget):
         self.served, self.prompt = Tile(tr("Served")), Tile(tr("On time"))
         self.wait, self.index = Tile(tr("Median wait")), Tile(tr("Satisfaction index (IKM)"))
         self.elements, self.channels, self.officers = _elements(), _channels(), _officers()
+        self.reused, self.unanswered = text.detail("", wrap=True), _unanswered()
         self.notes = text.detail("", wrap=True)
         self._pictures = QVBoxLayout()
         self._lay_out()
@@ -71,7 +73,9 @@ class FiguresView(QWidget):
         right.addWidget(_card(tr("Officers"), self.officers))
         right.addStretch()
         left = QVBoxLayout()
+        left.setSpacing(14)
         left.addWidget(_card(tr("Satisfaction by element"), self.elements))
+        left.addWidget(_card(tr("Questions without an earlier answer"), self.reused, self.unanswered))
         left.addStretch()
         pair = QHBoxLayout()
         pair.setSpacing(14)
@@ -91,6 +95,7 @@ class FiguresView(QWidget):
         self._show_elements(figures)
         self._show_channels(figures)
         self._show_officers(figures)
+        self._show_answers(figures)
 
     def show_pictures(self, pictures: "Sequence[Picture]") -> None:
         from ui.widgets.chart_picture import ChartPicture
@@ -164,6 +169,16 @@ class FiguresView(QWidget):
             or [[figure_words.nothing()]]
         )
 
+    def _show_answers(self, figures: Figures) -> None:
+        told, number = figures.consultations, figure_words.number
+        share = figure_words.percent(told.reused_percent)
+        given = {"reused": number(told.reused), "answered": number(told.answered), "share": share}
+        sentence = tr("{reused} of {answered} answers came from an earlier consultation ({share}).", **given)
+        self.reused.setText(sentence if told.answered else "")
+        self.reused.setVisible(bool(told.answered))
+        asked = told.unanswered[:MOST_QUESTIONS]
+        self.unanswered.show_rows([[one.words, number(one.n)] for one in asked] or [[figure_words.nothing()]])
+
 
 def number_or_dash(value: Decimal | None, decimals: int) -> str:
     return "–" if value is None else figure_words.number(value, decimals)
@@ -197,3 +212,7 @@ def _channels() -> GridTable:
 def _officers() -> GridTable:
     numbers = ((tr("Served"), 0), (tr("On time"), 0), (tr("Median service"), 0), ("U6", 0), ("U7", 0))
     return GridTable(tr("Officers"), (tr("Officer"), 3), *numbers)
+
+
+def _unanswered() -> GridTable:
+    return GridTable(tr("Questions without an earlier answer"), (tr("Question"), 3), (tr("Asked"), 0))

@@ -1,0 +1,103 @@
+"""Questions for which no earlier answer fitted: each told in one line without who asked, like ones counted together."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from reception.domain import text
+
+ALIKE = 0.5
+"""Two questions are one where they share at least half of all their words (stems, without stop words)."""
+LONGEST_LINE = 120
+MASK = "•••"
+TELLS_LITTLE = text.STOP_WORDS | {
+    "data", "angka", "statistik", "informasi", "per", "tiap", "setiap", "menurut", "tentang", "mengenai", "tahun", "terbaru",
+    "terakhir", "dicari", "mencari", "cari", "butuh", "perlu", "membutuhkan", "memerlukan", "punya", "tersedia",
+}  # fmt: skip
+"""Words that stand in most questions, whatever they ask."""
+
+_SENTENCE = re.compile(r"(?<=[.?!])\s+|\n+")
+_ASKS = re.compile(
+    r"\?|\b(?:berapa|brp|mohon|minta|butuh|perlu|memerlukan|membutuhkan|cari|mencari|tersedia|ada|punya)\b",
+    re.IGNORECASE,
+)
+_INTRODUCES = r"\b(?:saya|sy|nama|aku|dengan|atas nama|a\.n\.|an\.)\s+(?:saya\s+|adalah\s+)?"
+
+
+class Searched(NamedTuple):
+    """Words that were looked for in vain, and the stems of those that tell something."""
+
+    words: str
+    stems: frozenset[str]
+
+
+class Unanswered(NamedTuple):
+    words: str
+    n: int
+
+
+def counted(searched: Iterable[Searched]) -> list[Unanswered]:
+    """Most frequent first, then as they were asked; of like questions the first gives the words."""
+    groups: list[Searched] = []
+    counts: list[int] = []
+    known: dict[str, list[int]] = {}
+    for one in searched:
+        place = _likest(one, groups, known)
+        if place is None:
+            place = len(groups)
+            groups.append(one)
+            counts.append(0)
+            for stem in one.stems or {one.words}:
+                known.setdefault(stem, []).append(place)
+        counts[place] += 1
+    found = [Unanswered(group.words, n) for group, n in zip(groups, counts, strict=True)]
+    return sorted(found, key=lambda group: -group.n)
+
+
+def _likest(one: Searched, groups: list[Searched], known: dict[str, list[int]]) -> int | None:
+    """The group that shares most, of equal ones the oldest."""
+    places = {place for stem in one.stems or {one.words} for place in known.get(stem, ())}
+    near = [(_alike(one, groups[place]), -place) for place in places]
+    likeness, place = max(near, default=(0.0, 0))
+    return -place if likeness >= ALIKE else None
+
+
+def _alike(one: Searched, other: Searched) -> float:
+    either = one.stems | other.stems
+    return len(one.stems & other.stems) / len(either) if either else float(one.words == other.words)
+
+
+def in_one_line(words: str, name: str | None = None) -> str:
+    """The sentence that asks, on one line, without addresses, numbers and the name of who asked."""
+    plain = unnamed(text.impersonal(words), name)
+    sentences = [" ".join(sentence.split()) for sentence in _SENTENCE.split(plain) if _tells(sentence)]
+    asking = next((sentence for sentence in sentences if _ASKS.search(sentence)), None)
+    return _clipped(asking or next(iter(sentences), " ".join(plain.split())))
+
+
+def telling(line: str) -> list[str]:
+    """The words that make a question this one."""
+    return [word for word, _, _ in text.words(line) if word not in TELLS_LITTLE]
+
+
+def unnamed(words: str, name: str | None) -> str:
+    """Without the name of who asked: as a whole anywhere, in parts where people introduce themselves."""
+    parts = [re.escape(part) for part in (name or "").split() if len(part) > 1]
+    if not parts:
+        return words
+    whole, any_of = r"\s+".join(parts), "|".join(parts)
+    words = re.sub(rf"\b{whole}\b", MASK, words, flags=re.IGNORECASE)
+    return re.sub(rf"({_INTRODUCES})(?:(?:{any_of})\b\s*)+", rf"\g<1>{MASK} ", words, flags=re.IGNORECASE)
+
+
+def _tells(sentence: str) -> bool:
+    """More than a greeting."""
+    return any(word not in text.STOP_WORDS for word, _, _ in text.words(sentence))
+
+
+def _clipped(line: str) -> str:
+    if len(line) <= LONGEST_LINE:
+        return line
+    return (
+        line[: line.rfind(" ", 0, LONGEST_LINE) if " " in line[:LONGEST_LINE] else LONGEST_LINE].rstrip(" ,;:") + " …"
+    )
