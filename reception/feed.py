@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 EVERYTHING = "everything"
+PASSING = frozenset({"presence"})
+"""Kinds that are forgotten by themselves: whoever shows them asks again and again, nobody else reads anything anew."""
 
 
 class Change(NamedTuple):

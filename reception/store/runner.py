@@ -31,7 +31,7 @@ class Runner:
         self.db = open_store(location)
         self._memo: dict[str, Any] = {}
         self._name = os.urandom(4).hex()
-        self._seen = listen.data_version(self.db)
+        self._ear = listen.Ear(self.db)
         gc.freeze()  # what is loaded by now stays: a collection in the midst of a report need not visit it (30 ms)
 
     def do(
@@ -57,9 +57,8 @@ class Runner:
         return Listener(str(self._location), self._name, publish)
 
     def changed_elsewhere(self) -> bool:
-        """Whether another process changed the file since this was last asked."""
-        before, self._seen = self._seen, listen.data_version(self.db)
-        return before != self._seen
+        """Whether another process changed the file since this was last asked, other than in passing."""
+        return self._ear.hears()
 
     def close(self) -> None:
         self.db.close()
@@ -70,9 +69,12 @@ class Runner:
         try:
             with self.db.begun():
                 self.db.lock_office(FIRST_OFFICE)
+                self._ear.begin()
                 work = Work(self.db, now(), self._memo, actor=who[0], at_desk=who[1], is_attended=who[2])
                 result = service(work, *args, **named)
                 listen.tell(self.db, self._name, work.changes)
+                self._ear.count(work.changes)
+            self._ear.committed()
         except BaseException:
             self._memo.clear()
             raise

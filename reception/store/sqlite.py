@@ -56,6 +56,10 @@ class SqliteStore:
     def rows_affected(self, _cursor: apsw.Cursor) -> int:
         return self.connection().changes()
 
+    def rows_written(self) -> int:
+        """By this connection since it was opened."""
+        return self.connection().total_changes()
+
     def table_exists(self, name: str) -> bool:
         return self.connection().table_exists(None, name)
 

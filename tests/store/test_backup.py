@@ -15,6 +15,7 @@ from reception.services import (
     conversations,
     desks,
     institutions,
+    presence,
     roster,
     settings,
     sign_in,
@@ -63,6 +64,7 @@ def full(busy: Office) -> Office:
     busy.do(calendar.add_range, name="Ramadan", first=date(2027, 2, 8), last=date(2027, 3, 9), hours=week)
     busy.do(calendar.keep_coming)
     busy.do(conversations.save_draft, group, mode="reply", text="Segera")
+    busy.do(presence.note, group, window="a1", typing=True)
     busy.later(8).do(alerts.acknowledge_all)
     busy.do(desks.begin_break, 1)
     busy.call(group, 2)

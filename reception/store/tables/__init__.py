@@ -20,6 +20,7 @@ from reception.store.tables.office import (
     RosterShift,
     Setting,
 )
+from reception.store.tables.presence import Presence
 from reception.store.tables.snippets import Snippet, SnippetUse
 from reception.store.tables.tickets import Event, QueueState, Ticket, Visitor, VisitorWord, Wait
 from reception.store.tables.trail import AuditLine, ImportedRow
@@ -29,6 +30,7 @@ TABLES = (
     Message, Draft, Consultation, Survey, ImportedRow, AuditLine, HoursRange, HoursBefore, RosterShift, RosterDay,
     VisitorWord, InstitutionMerge, InstitutionAlias, AnswerUse, SearchFirst,
     Snippet, SnippetUse,
+    Presence,
 )  # fmt: skip
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "Message",
     "Office",
     "Officer",
+    "Presence",
     "QueueState",
     "RosterDay",
     "RosterShift",
