@@ -10,11 +10,11 @@ from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import resources
-from reception.domain import people, telling
+from reception.domain import file_kinds, people, telling
 from reception.errors import BadInput
 from reception.words import tr
 
-Kind = Literal["text", "lines", "number", "choice", "bool", "hours", "file", "volume", "speaker", "site"]
+Kind = Literal["text", "lines", "number", "choice", "bool", "hours", "file", "volume", "speaker", "site", "kinds"]
 Hours = dict[str, list[list[str]]]
 
 SECTIONS = {
@@ -27,6 +27,7 @@ SECTIONS = {
     "contact": "Contact and complaints",
     "report": "Report and signatures",
     "search": "Search",
+    "files": "Attachments",
     "board": "Public board and voice",
     "lan": "Pages on the local network",
     "look": "Look and language",
@@ -138,6 +139,22 @@ def _is_interval(value: Any) -> bool:
     return isinstance(value, list | tuple) and len(value) == 2 and all(_TIME.fullmatch(str(time)) for time in value)
 
 
+def _kinds(setting: Setting, value: Any) -> str:
+    try:
+        kinds = file_kinds.listed(_text(setting, value))
+    except KeyError as unknown:
+        known = ", ".join(file_kinds.KINDS)
+        raise BadInput(
+            "{label}: {kind} is not known. There are: {known}.",
+            label=tr(setting.label),
+            kind=unknown.args[0],
+            known=known,
+        ) from None
+    if not kinds:
+        raise BadInput("{label} must name at least one.", label=tr(setting.label))
+    return ", ".join(kinds)
+
+
 _CHECKS = {
     "text": _text,
     "lines": _text,
@@ -149,6 +166,7 @@ _CHECKS = {
     "choice": _choice,
     "bool": _bool,
     "hours": _hours,
+    "kinds": _kinds,
 }
 
 _DECLARED = (
@@ -231,6 +249,8 @@ _DECLARED = (
     Setting("survey_link_days", "lan", "number", 7, "The survey by phone can be answered for (days)", "Counted from the end of the service.", 1, 60),
     Setting("search_same", "search", "lines", resources.path("search", "same.txt").read_text("utf-8").strip(), "Words that mean the same", "One group a line, as: ipm = indeks pembangunan manusia"),
     Setting("search_chat", "search", "lines", resources.path("search", "chat.txt").read_text("utf-8").strip(), "Words as they are chatted", "One word a line, as: brp = berapa"),
+    Setting("file_size_mb", "files", "number", 20, "Largest file (MB)", "A larger one is not taken, whoever brings it.", 1, 64),
+    Setting("file_kinds", "files", "kinds", file_kinds.DEFAULT, "Kinds of files", "By the ending of their names; what is in a file must fit it. Programs are never taken."),
     Setting("language", "look", "choice", "id", "Language", choices=(("id", "Bahasa Indonesia"), ("en", "English"))),
     Setting("theme", "look", "choice", "system", "Theme", choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark"))),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from reception.domain.tickets import TRANSITIONS, State, Step, reference
-from reception.store import changes, search
+from reception.store import changes, contents, search
 from reception.store.database import rows
 from reception.store.fields import known_day
 from reception.store.work import View
@@ -97,4 +97,5 @@ _CHECKS: dict[str, Callable[[View], str | None]] = {
     "Search index": _search_index,
     "Audit trail": _audit_trail,
     "Tickets and their events": _ticket_states,
+    "Attachments": contents.fault,
 }

@@ -11,6 +11,8 @@ from reception.store.tables import TABLES
 from reception.store.tables.columns import DayField, InstantField
 
 CHUNK = 2_000
+CHUNKS = {"file_part": 8}
+"""Rows of this table are large: a quarter of a MiB each."""
 Row = tuple[Any, ...]
 
 
@@ -26,7 +28,8 @@ def copy(source: Store, target: Store) -> None:
 def _chunks(source: Store, model: type[Model]) -> Iterator[list[Row]]:
     fields = model._meta.sorted_fields
     read = [_reader(field) for field in fields]
-    sql = f"select {_columns(model)} from {model._meta.table_name} where id > ? order by id limit {CHUNK}"
+    table = model._meta.table_name
+    sql = f"select {_columns(model)} from {table} where id > ? order by id limit {CHUNKS.get(table, CHUNK)}"
     place = [field.name for field in fields].index("id")
     last = 0
     while found := rows(source, sql, (last,)):

@@ -204,6 +204,7 @@ EDITORS: dict[str, Callable[[Setting], Any]] = {
     "text": TextEditor,
     "site": TextEditor,
     "lines": LinesEditor,
+    "kinds": LinesEditor,
     "number": NumberEditor,
     "choice": ChoiceEditor,
     "bool": SwitchEditor,

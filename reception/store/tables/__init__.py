@@ -6,6 +6,7 @@ Names are singular; `*_at` are UTC instants, `*_on` and `day` local dates.
 from reception.store.tables.answers import AnswerUse, SearchFirst
 from reception.store.tables.base import Table
 from reception.store.tables.conversations import Consultation, Draft, Message, Survey
+from reception.store.tables.files import Attachment, FileContent, FilePart
 from reception.store.tables.institutions import InstitutionAlias, InstitutionMerge
 from reception.store.tables.office import (
     CalendarDay,
@@ -31,10 +32,12 @@ TABLES = (
     VisitorWord, InstitutionMerge, InstitutionAlias, AnswerUse, SearchFirst,
     Snippet, SnippetUse,
     Presence,
+    FileContent, FilePart, Attachment,
 )  # fmt: skip
 
 __all__ = [
     "AnswerUse",
+    "Attachment",
     "AuditLine",
     "CalendarDay",
     "Consultation",
@@ -42,6 +45,8 @@ __all__ = [
     "Draft",
     "Duty",
     "Event",
+    "FileContent",
+    "FilePart",
     "HolidayYear",
     "HoursBefore",
     "HoursRange",
