@@ -12,7 +12,7 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 def cleaned(name: str) -> str:
     """The last part of a path, without control and direction marks, and without what Windows takes for a device."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    plain = "".join(c for c in last if c == "\t" or not unicodedata.category(c).startswith("C"))
+    plain = "".join(c for c in last if c.isspace() or not unicodedata.category(c).startswith("C"))
     plain = " ".join(_FORBIDDEN.sub("_", plain).split()).strip(". ")
     stem, dot, ending = plain.rpartition(".") if "." in plain else (plain, "", "")
     if stem.partition(".")[0].rstrip().casefold() in _DEVICES:

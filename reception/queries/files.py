@@ -74,7 +74,7 @@ def part(view: View, file_id: int, place: int) -> bytes | None:
 
 def content(view: View, file_id: int) -> bytes:
     """The whole of it at once, up to the limit of the office: for whoever must send it. Raises `NotFound`."""
-    pieces = []
+    pieces: list[bytes] = []
     while (piece := part(view, file_id, len(pieces))) is not None:
         pieces.append(piece)
     return b"".join(pieces)

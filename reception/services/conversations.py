@@ -6,7 +6,7 @@ from reception.domain import people
 from reception.domain.ids import MessageId, TicketId
 from reception.domain.tickets import State
 from reception.errors import BadInput, Conflict, Refused
-from reception.services import answers, consultations, records, snippets
+from reception.services import answers, consultations, files, records, snippets
 from reception.store import changes
 from reception.store.database import execute, insert, rows
 from reception.store.work import Work
@@ -37,7 +37,8 @@ def add_message(
     note that was to be sent, `Conflict` when somebody else has answered after `seen`.
     """
     record = records.ticket(work, ticket_id)
-    cleaned = _checked(text)
+    carried = files.staged(work, ticket_id, MODES[kind])
+    cleaned = _checked(text, is_carrying=bool(carried))
     if state and kind != "out":
         raise Refused("An internal note is never sent.")
     if kind == "out" and seen is not None:
@@ -45,13 +46,14 @@ def add_message(
     officer = None if kind == "in" else work.actor
     columns = {"office_id": work.office, "ticket_id": ticket_id, "officer_id": officer}
     id_ = MessageId(insert(work.db, "message", kind=kind, text=cleaned, at=work.now, state=state, **columns))
+    files.hand_over(work, record, id_, carried)
     if kind == "in":
-        consultations.asked(work, ticket_id, cleaned)
+        consultations.asked(work, ticket_id, files.told(work, id_, cleaned))
     elif kind == "out":
         answers.hand_over(work, record, id_, cleaned)
         snippets.hand_over(work, ticket_id, id_, cleaned)
         if state is None:
-            note_answer(work, record, cleaned)
+            note_answer(work, record, files.told(work, id_, cleaned))
     save_draft(work, ticket_id, mode=MODES[kind], text="")
     changes.record(work, f"message.{kind}", record.reference, message=id_)
     work.changed("message")
@@ -66,9 +68,10 @@ def note_answer(work: Work, record: records.TicketRecord, text: str) -> None:
         consultations.finish(work, record.id)
 
 
-def _checked(text: str) -> str:
-    cleaned = people.clean(text)
-    if not cleaned:
+def _checked(text: str, *, is_carrying: bool) -> str:
+    """A file says enough without a word."""
+    cleaned = people.clean(text) or ""
+    if not cleaned and not is_carrying:
         raise BadInput("There is nothing to keep: the text is empty.")
     if len(cleaned) > LONGEST_TEXT:
         raise BadInput("The text is longer than {limit} characters.", limit=LONGEST_TEXT)

@@ -1,20 +1,25 @@
 """Files of a conversation: staged beside a draft, then part of the message that it becomes. Each content is kept once."""
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from reception.domain import file_names
 from reception.domain.ids import FileId, MessageId, TicketId, VisitorId
 from reception.errors import BadInput, NotFound, Refused
 from reception.queries import files
 from reception.services import records
+from reception.services.records import TicketRecord
 from reception.store import changes, contents
 from reception.store.database import execute, insert, rows, update
 from reception.store.work import Work
 
 MOST = 20
 Mode = Literal["reply", "guest", "note"]
+StagedFile = tuple[FileId, str, int]  # with its name and its content
 MODES: dict[str, Mode] = {"out": "reply", "in": "guest", "note": "note"}
 _STAGED = "select id, name, content_id from attachment where ticket_id = ? and mode = ? and message_id is null"
+_MESSAGE = "select ticket_id, kind from message where id = ? and office_id = ?"
+_ONE = "select message_id, content_id from attachment where id = ? and office_id = ?"
 _OF_VISITOR = """
 select a.id, a.content_id from attachment a left join message m on m.id = a.message_id
 join ticket t on t.id = coalesce(m.ticket_id, a.ticket_id) where t.visitor_id = ? and t.office_id = ?
@@ -28,49 +33,36 @@ def stage(work: Work, ticket_id: TicketId, *, name: str, content: bytes, mode: M
     what its name says; and for one too many.
     """
     records.ensure_exists(work, ticket_id)
-    wanted = file_names.cleaned(name)
-    kind = files.limits(work).recognised(wanted, content)
+    wanted, kind = _judged(work, name, content)
     waiting = staged(work, ticket_id, mode)
     content_id = contents.keep(work, content)
-    for id_, known, its_content in waiting:
+    for known_id, known, its_content in waiting:
         if its_content == content_id and file_names.ending(known) == file_names.ending(wanted):
-            return id_
+            return known_id
     if len(waiting) >= MOST:
         raise BadInput("A message carries {most} files at most.", most=MOST)
     kept = file_names.numbered(wanted, frozenset(known.casefold() for _, known, _ in waiting))
-    id_ = insert(
-        work.db, "attachment", office_id=work.office, ticket_id=ticket_id, mode=mode, officer_id=work.actor, name=kept,
-        kind=kind, content_id=content_id, at=work.now,
-    )  # fmt: skip
     work.changed("file")
-    return FileId(id_)
+    return _kept(work, ticket_id=ticket_id, mode=mode, name=kept, kind=kind, content_id=content_id)
 
 
 def add(work: Work, message_id: MessageId, *, name: str, content: bytes) -> FileId:
     """A file of a message that is there already: what came with it from outside. Raises as `stage` does."""
-    found = rows(
-        work.db, "select ticket_id, kind from message where id = ? and office_id = ?", (message_id, work.office)
-    )
+    found = rows(work.db, _MESSAGE, (message_id, work.office))
     if not found:
         raise NotFound("This message does not exist.")
-    ticket_id, kind = found[0]
-    wanted = file_names.cleaned(name)
-    code = files.limits(work).recognised(wanted, content)
-    content_id = contents.keep(work, content)
-    id_ = insert(
-        work.db, "attachment", office_id=work.office, ticket_id=ticket_id, message_id=message_id, mode=MODES[kind],
-        officer_id=work.actor, name=wanted, kind=code, content_id=content_id, at=work.now,
-    )  # fmt: skip
-    _note(work, "file.add", ticket_id, message_id, [id_])
+    ticket_id, said = found[0]
+    wanted, kind = _judged(work, name, content)
+    columns = {"ticket_id": ticket_id, "message_id": message_id, "mode": MODES[said], "name": wanted, "kind": kind}
+    file_id = _kept(work, **columns, content_id=contents.keep(work, content))
+    _note(work, records.ticket(work, ticket_id), message_id)
     work.changed("message", "file")
-    return FileId(id_)
+    return file_id
 
 
 def unstage(work: Work, file_id: FileId) -> None:
     """Takes a staged file away again. Raises `NotFound`, or `Refused` once it belongs to a message."""
-    found = rows(
-        work.db, "select message_id, content_id from attachment where id = ? and office_id = ?", (file_id, work.office)
-    )
+    found = rows(work.db, _ONE, (file_id, work.office))
     if not found:
         raise NotFound("This file is not there any more.")
     message_id, content_id = found[0]
@@ -79,7 +71,7 @@ def unstage(work: Work, file_id: FileId) -> None:
     _remove(work, [(file_id, content_id)])
 
 
-def staged(work: Work, ticket_id: TicketId, mode: Mode) -> list[tuple[FileId, str, int]]:
+def staged(work: Work, ticket_id: TicketId, mode: Mode) -> list[StagedFile]:
     """Id, name and content of what waits beside the draft of whoever is at work."""
     own = "officer_id is null" if work.actor is None else "officer_id = ?"
     params = (ticket_id, mode) if work.actor is None else (ticket_id, mode, work.actor)
@@ -88,14 +80,20 @@ def staged(work: Work, ticket_id: TicketId, mode: Mode) -> list[tuple[FileId, st
     ]
 
 
-def hand_over(work: Work, ticket_id: TicketId, message_id: MessageId, mode: Mode) -> None:
-    """What waits beside a draft goes with the message that it became; nothing of another mode does."""
-    going = [id_ for id_, _, _ in staged(work, ticket_id, mode)]
-    for id_ in going:
+def hand_over(work: Work, record: TicketRecord, message_id: MessageId, waiting: Sequence[StagedFile]) -> None:
+    """What waited beside a draft goes with the message that it became."""
+    for id_, _, _ in waiting:
         update(work.db, "attachment", id_, message_id=message_id)
-    if going:
-        _note(work, "file.add", ticket_id, message_id, going)
+    if waiting:
+        _note(work, record, message_id)
         work.changed("file")
+
+
+def told(work: Work, message_id: MessageId, text: str) -> str:
+    """What a message says to the office's memory: its words, else which files it brought."""
+    if text:
+        return text
+    return "Lampiran: " + ", ".join(row.name for row in files.of_message(work, message_id))
 
 
 def take_back(work: Work, message_id: MessageId) -> None:
@@ -128,6 +126,16 @@ def forget(work: Work, visitor_id: VisitorId) -> int:
     return len(found)
 
 
+def _judged(work: Work, name: str, content: bytes) -> tuple[str, str]:
+    """Name and kind as they are kept."""
+    wanted = file_names.cleaned(name)
+    return wanted, files.limits(work).recognised(wanted, content)
+
+
+def _kept(work: Work, **columns: Any) -> FileId:
+    return FileId(insert(work.db, "attachment", office_id=work.office, officer_id=work.actor, at=work.now, **columns))
+
+
 def _remove(work: Work, files_: list[tuple[int, int]]) -> None:
     for file_id, _ in files_:
         execute(work.db, "delete from attachment where id = ?", (file_id,))
@@ -136,9 +144,7 @@ def _remove(work: Work, files_: list[tuple[int, int]]) -> None:
     work.changed("file")
 
 
-def _note(work: Work, action: str, ticket_id: TicketId, message_id: MessageId, ids: list[int]) -> None:
+def _note(work: Work, record: TicketRecord, message_id: MessageId) -> None:
     """Digests, not names: the trail is for ever, and a name may be somebody's."""
-    places = ", ".join("?" * len(ids))
-    sql = f"select c.digest from attachment a join file_content c on c.id = a.content_id where a.id in ({places}) order by a.id"
-    digests = [digest for (digest,) in rows(work.db, sql, ids)]
-    changes.record(work, action, records.ticket(work, ticket_id).reference, message=message_id, sha256=digests)
+    digests = [row.digest for row in files.of_message(work, message_id)]
+    changes.record(work, "file.add", record.reference, message=message_id, sha256=digests)

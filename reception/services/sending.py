@@ -8,7 +8,7 @@ from typing import Any, Literal
 from reception.domain.ids import MessageId, TicketId
 from reception.domain.people import clean
 from reception.errors import NotFound, Refused
-from reception.services import answers, conversations, records, snippets
+from reception.services import answers, conversations, files, records, snippets
 from reception.store import changes
 from reception.store.database import execute, rows, update
 from reception.store.work import Work
@@ -32,7 +32,7 @@ def sent(
     columns = {"state": state, "sent_at": work.now, "sent_by_id": work.actor, "failure": None, "link": clean(link)}
     update(work.db, "message", message_id, **columns)
     record = records.ticket(work, message["ticket_id"])
-    conversations.note_answer(work, record, message["text"])
+    conversations.note_answer(work, record, files.told(work, message_id, message["text"]))
     changes.record(work, f"message.{state}", record.reference, message=message_id)
     work.changed("message")
 
@@ -55,6 +55,7 @@ def withdraw(work: Work, message_id: MessageId) -> None:
     answers.take_back(work, message_id, message["text"])
     snippets.take_back(work, message_id)
     conversations.prepend_draft(work, message["ticket_id"], message["text"])
+    files.take_back(work, message_id)
     execute(work.db, "delete from message where id = ?", (message_id,))
     changes.record(work, "message.withdrawn", _reference(work, message), message=message_id)
     work.changed("message")

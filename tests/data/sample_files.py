@@ -57,7 +57,7 @@ REAL = {
     "ods": open_document("spreadsheet"),
     "odp": open_document("presentation"),
     "rtf": rb"{\rtf1\ansi Halo}",
-    "csv": "tahun;jumlah\n2025;152,4 ribu\n".encode(),
+    "csv": b"tahun;jumlah\n2025;152,4 ribu\n",
     "txt": "Jumlah penduduk, menurut kecamatan\n".encode("utf-16"),
     "zip": archive("data/tabel.csv"),
 }

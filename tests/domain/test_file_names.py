@@ -17,7 +17,7 @@ from reception.domain import file_names
         (r"C:\Users\Siti\surat.docx", "surat.docx"),
         ("../../etc/passwd", "passwd"),
         ("laporan\u202efdp.exe", "laporanfdp.exe"),
-        ("dua\nbaris\t.txt", "duabaris .txt"),
+        ("dua\nbaris\t.txt", "dua baris.txt"),
         ('apa:ini?"<>|*.csv', "apa_ini______.csv"),
         ("CON.txt", "_CON.txt"),
         ("lpt1 .pdf", "_lpt1.pdf"),

@@ -4,7 +4,7 @@ import pytest
 
 from reception.errors import BadInput, NotFound, Refused
 from reception.queries import files as shown
-from reception.services import conversations, files, settings
+from reception.services import conversations, files, sending, settings
 from reception.store import checks, contents
 from tests.builders import JOKO, RINA, refused, write
 from tests.data.sample_files import PDF, REAL
@@ -31,7 +31,9 @@ def faults(office):
 
 
 def count(office):
-    return tuple(office.select(f"select count(*) from {name}")[0][0] for name in ("attachment", "file_content", "file_part"))
+    return tuple(
+        office.select(f"select count(*) from {name}")[0][0] for name in ("attachment", "file_content", "file_part")
+    )
 
 
 def test_a_staged_file_waits_beside_the_draft_of_its_officer_and_mode(office, ticket):
@@ -102,7 +104,12 @@ def test_two_contents_of_one_name_are_told_apart(office, ticket):
 def test_what_is_refused_leaves_nothing(office, ticket):
     office.do(settings.change, {"file_size_mb": 1, "file_kinds": "pdf, txt"})
     with office.unchanged():
-        for name, content in (("a.pdf", b"MZ" + PDF), ("a.png", REAL["png"]), ("a.pdf", PDF + bytes(2**20)), ("a.txt", b"")):
+        for name, content in (
+            ("a.pdf", b"MZ" + PDF),
+            ("a.png", REAL["png"]),
+            ("a.pdf", PDF + bytes(2**20)),
+            ("a.txt", b""),
+        ):
             with pytest.raises(BadInput):
                 office.do(files.stage, ticket, name=name, content=content)
         with pytest.raises(NotFound):
@@ -136,9 +143,17 @@ def test_what_came_from_outside_belongs_to_its_message_at_once(office, ticket):
 
 def test_files_of_a_message_that_becomes_a_draft_again_wait_beside_it(office, ticket):
     office.do(files.stage, ticket, name="a.pdf", content=PDF)
-    message = say(office, ticket)
-    office.do(files.take_back, message)
+    message = office.do(conversations.add_message, ticket, kind="out", text="", state="unsent")
+    office.do(sending.withdraw, message)
     assert names(office.ask(shown.staged, ticket, RINA)) == ["a.pdf"]
+
+
+def test_a_file_that_has_yet_to_leave_is_no_answer_before(office, ticket):
+    office.do(files.stage, ticket, name="Tabel.pdf", content=PDF)
+    message = office.do(conversations.add_message, ticket, kind="out", text="", state="unsent")
+    assert office.select("select answer from consultation") == []
+    office.do(sending.sent, message)
+    assert office.select("select answer from consultation") == [("Lampiran: Tabel.pdf",)]
 
 
 def test_with_a_visitors_personal_data_their_files_go(office, ticket):

@@ -9,11 +9,13 @@ import pytest
 
 from reception.errors import BadInput, NotFound, ReceptionError, Refused, StoreError
 from reception.queries import consultations
+from reception.queries import files as file_rows
 from reception.services import (
     alerts,
     calendar,
     conversations,
     desks,
+    files,
     institutions,
     presence,
     roster,
@@ -27,6 +29,7 @@ from reception.store.opening import DATA_FILE, key_of, open_store
 from reception.store.sqlite import SqliteStore
 from tests.builders import RINA, Office, write
 
+LETTER = b"%PDF-" + bytes(range(256)) * 5 * 1024
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
@@ -65,6 +68,7 @@ def full(busy: Office) -> Office:
     busy.do(calendar.keep_coming)
     busy.do(conversations.save_draft, group, mode="reply", text="Segera")
     busy.do(presence.note, group, window="a1", typing=True)
+    busy.do(files.stage, group, name="surat.pdf", content=LETTER)
     busy.later(8).do(alerts.acknowledge_all)
     busy.do(desks.begin_break, 1)
     busy.call(group, 2)
@@ -120,10 +124,31 @@ def test_something_of_every_table_goes_there_and_back(full, empty_folder, postgr
         one.close()
 
 
+def test_a_restored_office_opens_its_attachments(busy, empty_folder, postgres_location, tmp_path):
+    ticket = busy.arrive(name="Dewi")
+    file = busy.do(files.stage, ticket, name="surat.pdf", content=LETTER)
+    busy.do(conversations.add_message, ticket, kind="in", text="Ini suratnya")
+    first = restored(backup.make(busy.location, tmp_path / "first", NOW), empty_folder)
+    second = restored(backup.make(empty_folder, tmp_path / "second", NOW), postgres_location)
+    for again in (first, second):
+        assert again.ask(file_rows.content, file) == LETTER
+        again.close()
+
+
+def test_a_backup_whose_attachments_are_damaged_is_not_restored(busy, empty_folder, tmp_path):
+    busy.do(files.stage, busy.arrive(), name="surat.pdf", content=LETTER)
+    busy.do(write, "delete from file_part where place = 3")
+    with pytest.raises(StoreError, match="rusak"):
+        restore.put_back(backup.make(busy.location, tmp_path / "holed", NOW), empty_folder, NOW)
+    assert not empty_folder.exists()
+
+
 def test_nothing_in_a_backup_can_be_read_without_its_key(saved):
     content = saved.read_bytes()
     assert not content.startswith(b"SQLite format 3")
-    assert not [word for word in (b"Robert", b"Siti", b"inflasi", b"CREATE TABLE", b"081001234567") if word in content]
+    assert not [
+        word for word in (b"Robert", b"Siti", b"inflasi", b"CREATE TABLE", b"081001234567", b"%PDF") if word in content
+    ]
 
 
 def test_an_office_at_work_can_be_backed_up(busy, tmp_path):
