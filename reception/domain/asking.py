@@ -23,13 +23,16 @@ class Filter(NamedTuple):
     outcome: str | None = None
 
 
+EVERYTHING = Filter()
+
+
 class Asked(NamedTuple):
     """`words` are searched, any of them; each of `phrases` must be found as it stands, none of `without` may be."""
 
     words: str
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-    filter: Filter = Filter()
+    filter: Filter = EVERYTHING
 
 
 def read(text: str, channels: codes.CodeList) -> Asked:
@@ -53,7 +56,7 @@ def read(text: str, channels: codes.CodeList) -> Asked:
             words.append(part[0])
     if not words and not wanted:  # a pasted list: "- inflasi" excludes nothing
         words, without = without, []
-    return Asked(" ".join(words), tuple(phrases), tuple(without), Filter()._replace(**wanted))
+    return Asked(" ".join(words), tuple(phrases), tuple(without), EVERYTHING._replace(**wanted))
 
 
 class _Field(NamedTuple):

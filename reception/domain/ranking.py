@@ -6,7 +6,7 @@ FacQA and on questions of this office (bench/search.py).
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,10 +25,9 @@ class Question(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A part of a text: its stems in order, its words as they stand, and how much a word in it counts."""
+    """A part of a text: its stems in order, and how much a word in it counts."""
 
     stems: Sequence[str]
-    words: frozenset[str]
     boost: float
 
 
@@ -37,8 +36,8 @@ def rarity(found_in: int, of: int) -> float:
     return math.log(1 + (of - found_in + 0.5) / (found_in + 0.5))
 
 
-def score(question: Question, fields: Sequence[Field], average_length: float) -> float:
-    """The higher the better; comparable between texts for one question only."""
+def score(question: Question, fields: Sequence[Field], words: Container[str], average_length: float) -> float:
+    """The higher the better; comparable between texts for one question only. `words` stand in the text so."""
     counts, places = _occurrences(question, fields)
     length = sum(len(field.stems) for field in fields)
     norm = SATURATION * (1 - LENGTH + LENGTH * length / (average_length or 1))
@@ -46,10 +45,7 @@ def score(question: Question, fields: Sequence[Field], average_length: float) ->
     covered = sum(question.weights[stem] for stem in counts)
     whole = sum(question.weights.values()) or 1
     return (
-        fit
-        + COVERAGE * covered * covered / whole
-        + NEARNESS * _nearness(question, places)
-        + _verbatim(question, fields)
+        fit + COVERAGE * covered * covered / whole + NEARNESS * _nearness(question, places) + _verbatim(question, words)
     )
 
 
@@ -77,6 +73,5 @@ def _nearness(question: Question, places: Mapping[str, list[int]]) -> float:
     return total
 
 
-def _verbatim(question: Question, fields: Sequence[Field]) -> float:
-    words = frozenset().union(*(field.words for field in fields))
+def _verbatim(question: Question, words: Container[str]) -> float:
     return VERBATIM * sum(question.weights.get(stem, 0) for word, stem in question.verbatim.items() if word in words)

@@ -30,6 +30,8 @@ _PHONE = re.compile(
 )
 _IDENTITY_NUMBER = re.compile(r"(?<![\w.,])\d{16}(?![\w]|[.,]\d)")
 _PHONE_DIGITS = range(9, 16)
+_LONG_NUMBER = re.compile(r"[+(\d][\d\s().-]{7}")
+"""Stands in whatever the two above fit, and is looked for in a tenth of their time."""
 
 
 def words(text: str) -> Iterator[tuple[str, int, int]]:
@@ -42,16 +44,26 @@ def words(text: str) -> Iterator[tuple[str, int, int]]:
 
 def masked(text: str, spared: frozenset[str] = frozenset()) -> str:
     """Without e-mail addresses, telephone and identity numbers, except those whose digits are `spared` (the office's own)."""
-    text = _EMAIL.sub(lambda match: people.masked_email(match[0]) or "", text)
+    if "@" in text:
+        text = _EMAIL.sub(lambda match: people.masked_email(match[0]) or "", text)
+    if not _LONG_NUMBER.search(text):
+        return text
     text = _IDENTITY_NUMBER.sub("•" * 16, text)
     return _PHONE.sub(lambda match: _masked_phone(match[0], spared), text)
 
 
 def impersonal(text: str) -> str:
     """Without any part of such addresses and numbers: what may be searched."""
-    for personal in (_EMAIL, _IDENTITY_NUMBER, _PHONE):
-        text = personal.sub(" ", text)
+    if "@" in text:
+        text = _EMAIL.sub(" ", text)
+    if _LONG_NUMBER.search(text):
+        text = _PHONE.sub(" ", _IDENTITY_NUMBER.sub(" ", text))
     return text
+
+
+def spellings(text: str) -> frozenset[str]:
+    """The words of a text as they stand, in small letters."""
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 @lru_cache(maxsize=65_536)

@@ -1,37 +1,35 @@
 """Finished consultations, found again."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from reception import channels
-from reception.domain import asking, codes, people, ranking
+from reception.domain import asking, people, ranking
 from reception.domain import text as texts
-from reception.domain.ids import TicketId
+from reception.domain.ids import ConsultationId, TicketId
 from reception.domain.tickets import reference
-from reception.queries import meaning, office
+from reception.queries import excerpts, meaning, office
 from reception.store import search as index
 from reception.store import stems
 from reception.store.database import rows
 from reception.store.fields import instant, known_day
 from reception.store.work import View
 
-LONGEST_EXCERPT = 240
-MARK = "**"
-_CONTEXT = 60
 MOST_CANDIDATES = 80
 AVERAGE_LENGTH = 60
-RECENT, CONFIRMED = 0.05, 0.03
-YEAR_DAYS = 365.0
-_QUESTION, _ANSWER, _TOPIC = 2.0, 1.0, 1.0
+RECENT, CONFIRMED, REUSED = 0.05, 0.03, 0.05
+YEAR_DAYS, OFTEN = 365.0, 3
+_BOOSTS = (2.0, 1.0, 1.0)
+"""What a word counts in the question, the answer and the topic."""
 
 _CANDIDATES = """
 select c.id, t.id, t.day, t.number, c.channel, c.topic, c.asked_at, c.question, c.answer, c.day, c.data_outcome,
     t.confirmed, o.name
 from consultation c left join ticket t on t.id = c.ticket_id left join officer o on o.id = c.officer_id
-where c.id in ({places})
+where c.id in ({places}) and c.office_id = ?
 """
 
 
@@ -39,8 +37,9 @@ where c.id in ({places})
 class Hit:
     """A consultation that fits. Telephone numbers and e-mail addresses in its texts are masked.
 
-    `ticket` is a reference; `highlight` the piece of plain text that fits best, its matched words between `**`;
-    `score` is comparable within one search only.
+    `ticket` is a reference; `highlight` the piece of plain text that fits best, its matched words between `**`, `asked`
+    and `answered` such pieces of question and answer; `score` is comparable within one search only; `used`: how often
+    its answer was given again.
     """
 
     ticket: str | None
@@ -52,6 +51,14 @@ class Hit:
     highlight: str
     score: float
     ticket_id: TicketId | None = None
+    id: ConsultationId | None = None
+    day: date | None = None
+    officer: str | None = None
+    outcome: str | None = None
+    confirmed: bool | None = None
+    used: int = 0
+    asked: str = ""
+    answered: str = ""
 
 
 class Found(NamedTuple):
@@ -66,20 +73,30 @@ def search(view: View, text: str, limit: int = 20) -> tuple[Hit, ...]:
     return look_up(view, text, limit).hits
 
 
-def look_up(view: View, text: str, limit: int = 20, *, is_typing: bool = False) -> Found:
-    """Best first, with filters and phrases as `asking.read` reads them; while somebody `is_typing`, also what begins so."""
-    if not office.is_founded(view):
+def look_up(view: View, text: str, limit: int = 20, *, is_typing: bool = False, is_exact: bool = False) -> Found:
+    """Best first, with filters and phrases as `asking.read` reads them; filters alone give the newest first.
+
+    While somebody `is_typing`, also what begins as the last word; `is_exact` looks for a typing error as it was typed.
+    """
+    if limit < 1 or not office.is_founded(view):
         return Found(())
     asked = asking.read(text, channels.codes())
-    meant = meaning.of(view, asked.words, is_typing=is_typing)
-    candidates = [_Candidate(*row) for row in _candidates(view, meant, asked)]
-    fitting = [one for one in candidates if _fits(one, asked)]
-    ranked = sorted(
-        ((_score(view, one, meant), one) for one in fitting), key=lambda scored: (-scored[0], -scored[1].id)
-    )
+    meant = meaning.of(view, asked.words, is_typing=is_typing, is_exact=is_exact)
+    ranked = _ranked(view, meant, asked)
     spared = _own_numbers(view)
-    hits = tuple(_hit(one, score, meant, spared) for score, one in ranked[: max(limit, 0)])
+    hits = tuple(_hit(one, score, meant, spared) for score, one in ranked[:limit])
     return Found(hits, tuple((typed, _written(stem, hits)) for typed, stem in meant.mended))
+
+
+def _ranked(view: View, meant: meaning.Meaning, asked: asking.Asked) -> list[tuple[float, "_Candidate"]]:
+    candidates = [one for one in _candidates(view, meant, asked) if _fits(one, asked)]
+    if not meant.stems:
+        return sorted(
+            ((0.0, one) for one in candidates), key=lambda scored: (scored[1].day, scored[1].id), reverse=True
+        )
+    parts = index.stems_of(view, [one.id for one in candidates])
+    scored = ((_score(view, one, parts.get(one.id, ()), meant), one) for one in candidates)
+    return sorted(scored, key=lambda scored: (-scored[0], -scored[1].id))
 
 
 def _written(stem: str, hits: Sequence[Hit]) -> str:
@@ -90,7 +107,7 @@ def _written(stem: str, hits: Sequence[Hit]) -> str:
 
 
 class _Candidate(NamedTuple):
-    id: int
+    id: ConsultationId
     ticket_id: TicketId | None
     ticket_day: Any
     number: str | None
@@ -103,87 +120,74 @@ class _Candidate(NamedTuple):
     outcome: str | None
     confirmed: bool | None
     officer: str | None
+    used: int = 0
 
 
-def _candidates(view: View, meant: meaning.Meaning, asked: asking.Asked) -> list[tuple[Any, ...]]:
-    """More of them when most will not fit the filter."""
-    is_filtered = asked.filter != asking.Filter() or asked.phrases or asked.without
-    matches = index.find(view, meant.stems, index.MOST_HITS if is_filtered else MOST_CANDIDATES)
+def _candidates(view: View, meant: meaning.Meaning, asked: asking.Asked) -> list[_Candidate]:
+    """More of them when what the engine cannot judge will drop most."""
+    most = index.MOST_HITS if asked.phrases or asked.without else MOST_CANDIDATES
+    if meant.stems:
+        phrases = [stems.of(phrase) for phrase in asked.phrases]
+        matches = index.find(view, meant.stems, most, asked.filter, phrases)
+    elif asked.filter != asking.EVERYTHING:
+        matches = index.newest(view, asked.filter, most)
+    else:
+        matches = []
     if not matches:
         return []
     places = ", ".join("?" * len(matches))
-    return rows(view.db, _CANDIDATES.format(places=places), [match.id for match in matches])
+    found = rows(view.db, _CANDIDATES.format(places=places), (*(match.id for match in matches), view.office))
+    return [_Candidate(*row) for row in found]
 
 
 def _fits(one: _Candidate, asked: asking.Asked) -> bool:
-    wanted, text = asked.filter, people.folded(f"{one.question} {one.answer}")
-    return (
-        wanted.topic in (None, one.topic)
-        and wanted.channel in (None, one.channel)
-        and wanted.outcome in (None, one.outcome)
-        and wanted.year in (None, known_day(one.day).year)
-        and people.folded(wanted.officer or "") in people.folded(one.officer or "")
-        and all(people.folded(phrase) in text for phrase in asked.phrases)
-        and not any(people.folded(word) in text for word in asked.without)
+    """What was typed in quotation marks stands there as it was typed; what was not wanted does not."""
+    if not asked.phrases and not asked.without:
+        return True
+    text = people.folded(f"{one.question} {one.answer}")
+    return all(people.folded(phrase) in text for phrase in asked.phrases) and not any(
+        people.folded(word) in text for word in asked.without
     )
 
 
-def _score(view: View, one: _Candidate, meant: meaning.Meaning) -> float:
-    """The text decides; of two that fit alike the newer one, and the one whose visitor said that it fits."""
-    label = codes.TOPICS.label(one.topic) if one.topic else ""
-    parts = ((one.question, _QUESTION), (one.answer, _ANSWER), (label, _TOPIC))
-    fit = ranking.score(meant.question, [_field(text, boost) for text, boost in parts], AVERAGE_LENGTH)
+def _score(view: View, one: _Candidate, parts: Sequence[Sequence[str]], meant: meaning.Meaning) -> float:
+    """The text decides; of two that fit alike the newer one, the one whose visitor said that it fits, the one used more."""
+    fields = [ranking.Field(part, boost) for part, boost in zip(parts, _BOOSTS, strict=False)]
+    words = texts.spellings(f"{one.question} {one.answer}")
+    fit = ranking.score(meant.question, fields, words, AVERAGE_LENGTH)
     years = max((view.now.date() - known_day(one.day)).days, 0) / YEAR_DAYS
-    return fit * (1 + RECENT * math.exp(-years / 2) + CONFIRMED * bool(one.confirmed))
-
-
-def _field(text: str, boost: float) -> ranking.Field:
-    words = [word for word, _, _ in texts.words(texts.impersonal(text))]
-    return ranking.Field(stems.stemmed(words), frozenset(words), boost)
-
-
-def excerpt(text: str, wanted: frozenset[str]) -> str:
-    """The stretch of a text with most different wanted stems, on one line, each matched word between `**`."""
-    text = " ".join(text.replace(MARK, " ").split())
-    found = [place for place in stems.places(text) if place[0] in wanted]
-    begin, end = _stretch(text, found)
-    shown = _marked(text[:end], begin, [place for place in found if begin <= place[1] and place[2] <= end])
-    return ("… " if begin else "") + shown.strip() + (" …" if end < len(text) else "")
+    reuse = REUSED * one.used / (one.used + OFTEN)
+    return fit * (1 + RECENT * math.exp(-years / 2) + CONFIRMED * bool(one.confirmed) + reuse)
 
 
 def _hit(one: _Candidate, score: float, meant: meaning.Meaning, spared: frozenset[str]) -> Hit:
     question, answer = texts.masked(one.question, spared), texts.masked(one.answer, spared)
-    shown = excerpt(f"{question} {answer}", meant.shown)
-    ticket = reference(known_day(one.ticket_day), one.number) if one.number else None
-    return Hit(ticket, one.channel, one.topic, instant(one.asked_at), question, answer, shown, score, one.ticket_id)
+    asked, answered = excerpts.one_line(question), excerpts.one_line(answer)
+    in_question, in_answer = (excerpts.places(line, meant.shown) for line in (asked, answered))
+    gap = len(asked) + 1 if asked else 0
+    both = [*in_question, *((stem, begin + gap, end + gap) for stem, begin, end in in_answer)]
+    return Hit(
+        ticket=reference(known_day(one.ticket_day), one.number) if one.number else None,
+        channel=one.channel,
+        topic=one.topic,
+        asked_at=instant(one.asked_at),
+        question=question,
+        answer=answer,
+        highlight=excerpts.stretch(f"{asked} {answered}".strip(), both),
+        score=score,
+        ticket_id=one.ticket_id,
+        id=one.id,
+        day=known_day(one.day),
+        officer=one.officer,
+        outcome=one.outcome,
+        confirmed=one.confirmed,
+        used=one.used,
+        asked=excerpts.stretch(asked, in_question),
+        answered=excerpts.stretch(answered, in_answer),
+    )
 
 
 def _own_numbers(view: View) -> frozenset[str]:
     """The office's own telephone numbers are no personal data."""
     values = office.state(view).settings
     return frozenset(people.national_digits(values[key]) for key in ("phone", "whatsapp") if values[key])
-
-
-def _stretch(text: str, found: list[tuple[str, int, int]]) -> tuple[int, int]:
-    """From a little before the best matched word on, cut between words."""
-    best = max(found, key=lambda place: (_different(found, place[1]), -place[1]), default=("", 0, 0))
-    begin = 0 if best[1] <= _CONTEXT else text.find(" ", best[1] - _CONTEXT, best[1]) + 1
-    if len(text) - begin <= LONGEST_EXCERPT:
-        return begin, len(text)
-    cut = text.rfind(" ", begin, begin + LONGEST_EXCERPT)
-    return begin, cut if cut > best[2] else begin + LONGEST_EXCERPT
-
-
-def _different(found: list[tuple[str, int, int]], begin: int) -> int:
-    return len({stem for stem, at, _ in found if begin <= at < begin + LONGEST_EXCERPT - _CONTEXT})
-
-
-def _marked(text: str, begin: int, places: list[tuple[str, int, int]]) -> str:
-    return "".join(_pieces(text, begin, places))
-
-
-def _pieces(text: str, at: int, places: list[tuple[str, int, int]]) -> Iterator[str]:
-    for _, begin, end in places:
-        yield f"{text[at:begin]}{MARK}{text[begin:end]}{MARK}"
-        at = end
-    yield text[at:]

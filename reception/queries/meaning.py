@@ -6,13 +6,13 @@ from reception.domain import ranking, vocabulary
 from reception.domain import text as texts
 from reception.domain.vocabulary import Vocabulary
 from reception.queries import office
+from reception.store import lexicon, stems
 from reception.store import search as index
-from reception.store import stems
 from reception.store.work import View
 
 SYNONYM, BEGUN = 0.5, 0.7
 """What a word counts that was not typed: a synonym; one that begins like the last word."""
-MOST_SYNONYMS = 12
+MOST_SYNONYMS, SHORTEST_MENDED = 12, 5
 
 
 class Meaning(NamedTuple):
@@ -28,26 +28,30 @@ class Meaning(NamedTuple):
         return frozenset(self.stems)
 
 
-def of(view: View, text: str, *, is_typing: bool = False) -> Meaning:
-    """While somebody `is_typing`, the last word may be the beginning of one."""
+def of(view: View, text: str, *, is_typing: bool = False, is_exact: bool = False) -> Meaning:
+    """While somebody `is_typing`, the last word may be the beginning of one; `is_exact` mends nothing."""
     known = _vocabulary(view)
     words = known.written(word for word, _, _ in texts.words(text))
     telling = [word for word in words if word not in texts.STOP_WORDS] or words
     typed = dict(zip(telling, stems.stemmed(telling), strict=True))
-    found = index.documents_with(view, list(typed.values()))
-    mended = _mended(view, typed, found)
+    begun = _begun(view, typed, telling) if is_typing and not text.endswith(" ") else []
+    mended = {} if is_exact else _mended(view, typed, telling[-1:] if begun else [])
     typed |= mended
     weights = dict.fromkeys(list(typed.values())[: index.MOST_WORDS], 1.0)
     for stem in _synonym_stems(known, words):
         weights.setdefault(stem, SYNONYM)
-    if is_typing and telling and not text.endswith(" "):
-        for stem in index.beginning_with(view, typed[telling[-1]]):
-            weights.setdefault(stem, BEGUN)
+    for stem in begun:
+        weights.setdefault(stem, BEGUN)
     return Meaning(_question(view, weights, typed, telling), tuple(weights), tuple(mended.items()))
 
 
+def _begun(view: View, typed: dict[str, str], telling: list[str]) -> list[str]:
+    """Stems that the last word may become."""
+    return lexicon.beginning_with(view, typed[telling[-1]]) if telling else []
+
+
 def _question(view: View, weights: dict[str, float], typed: dict[str, str], telling: list[str]) -> ranking.Question:
-    found, of = index.documents_with(view, list(weights)), index.documents(view)
+    found, of = lexicon.documents_with(view, list(weights)), lexicon.documents(view)
     return ranking.Question(
         {stem: weight * ranking.rarity(found.get(stem, 0), of) for stem, weight in weights.items()},
         [typed[word] for word in telling],
@@ -55,10 +59,11 @@ def _question(view: View, weights: dict[str, float], typed: dict[str, str], tell
     )
 
 
-def _mended(view: View, typed: dict[str, str], found: dict[str, int]) -> dict[str, str]:
+def _mended(view: View, typed: dict[str, str], unfinished: list[str]) -> dict[str, str]:
     """Words of five letters and more that no consultation holds, and the stem that was meant."""
-    unknown = [word for word, stem in typed.items() if stem not in found and len(word) >= index.SHORTEST_MENDED]
-    meant = {word: index.nearest(view, word, typed[word]) for word in unknown}
+    found = lexicon.documents_with(view, list(typed.values()))
+    unknown = [word for word, stem in typed.items() if stem not in found and len(word) >= SHORTEST_MENDED]
+    meant = {word: lexicon.nearest(view, word, typed[word]) for word in unknown if word not in unfinished}
     return {word: stem for word, stem in meant.items() if stem is not None}
 
 

@@ -4,21 +4,25 @@ SQLite ranks by its bm25; PostgreSQL, which has none, by `ts_rank` weighted with
 numbers and e-mail addresses are not indexed, so that nobody finds a person by them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reception.domain import codes
+from reception.domain import codes, people
 from reception.domain import text as texts
+from reception.domain.asking import EVERYTHING, Filter
 from reception.domain.ids import ConsultationId
-from reception.store import stems
+from reception.domain.ranking import rarity
+from reception.store import lexicon, stems
 from reception.store.database import execute, rows
 from reception.store.work import View, Work
 
 MOST_WORDS, MOST_HITS = 40, 1_000
+FEW, ENOUGH = 3_000, 400
+"""Consultations: so many are looked through whole; where so many hold a rarer word, those without it are not."""
 _LAST_POSITION = 16_383
-SHORTEST_MENDED, LONG, SHORTEST_BEGUN = 5, 8, 3
-STALE = 100
+_LEXEME = re.compile(r"'([^']+)':([0-9A-C,]+)")
 
 _FINISHED = (
     "select id, question, answer, topic from consultation"
@@ -30,22 +34,22 @@ _KEEP_POSTGRESQL = (
     " on conflict (consultation_id) do update set words = excluded.words"
 )
 _FIND_SQLITE = """
-select c.id, -bm25(search_document, 2.0, 1.0, 1.0) as score from search_document
-join consultation c on c.id = search_document.rowid
-where search_document match ? and c.office_id = ? order by score desc, c.day desc, c.id desc limit ?
+select d.rowid, -bm25(search_document, 2.0, 1.0, 1.0) as score from search_document d{join}
+where search_document match ?{condition} order by score desc, d.rowid desc limit ?
 """
 _FIND_POSTGRESQL = """
-with asked as materialized (select cast(unnest(cast(? as text[])) as tsquery) as word),
-hit as materialized (
-    select d.consultation_id, ts_rank('{0.0, 0.5, 0.5, 1.0}', d.words, asked.word, 1) as rank,
-        cast(count(*) over (partition by asked.word) as float8) as found
-    from search_document d cross join asked where d.words @@ cast(? as tsquery) and d.words @@ asked.word),
-scored as materialized (
-    select consultation_id, sum(rank * ln(1 + (documents - found + 0.5) / (found + 0.5))) as score
-    from hit cross join (select count(*) as documents from search_document) as everything group by consultation_id)
-select c.id, score from scored join consultation c on c.id = scored.consultation_id
-where c.office_id = ? order by score desc, c.day desc, c.id desc limit ?
+with asked as materialized
+    (select cast(word as tsquery) as word, rare from unnest(cast(? as text[]), cast(? as float8[])) as given (word, rare))
+select d.consultation_id, sum(ts_rank('{{0.0, 0.5, 0.5, 1.0}}', d.words, asked.word, 1) * asked.rare) as score
+from search_document d cross join asked{join}
+where d.words @@ cast(? as tsquery) and d.words @@ asked.word{condition}
+group by d.consultation_id order by score desc, d.consultation_id desc limit ?
 """
+_NEWEST = """
+select c.id from search_document d join consultation c on c.id = {id}
+where c.office_id = ?{condition} order by c.day desc, c.id desc limit ?
+"""
+_ID = {"sqlite": "d.rowid", "postgresql": "d.consultation_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,73 +84,109 @@ def check(view: View) -> list[ConsultationId]:
     return sorted(ConsultationId(id_) for id_ in wanted.keys() | kept.keys() if wanted.get(id_) != kept.get(id_))
 
 
-def find(view: View, words: Sequence[str], limit: int) -> list[Match]:
-    """The best fitting consultations that hold any of these stems, best first."""
+def find(
+    view: View, words: Sequence[str], limit: int, wanted: Filter = EVERYTHING, phrases: Sequence[Sequence[str]] = ()
+) -> list[Match]:
+    """The best fitting consultations that hold any of these stems and every one of these runs of stems, best first."""
     limit = min(limit, MOST_HITS)
     if not words or limit < 1:
         return []
+    condition, params = _condition(view, wanted)
+    join = f" join consultation c on c.id = {_ID[view.db.engine]}" if condition else ""
+    found_with = lexicon.documents_with(view, words)
     if view.db.engine == "sqlite":
-        found = rows(view.db, _FIND_SQLITE, (" OR ".join(f'"{word}"' for word in words), view.office, limit))
+        asked: tuple[Any, ...] = (_query(words, found_with, phrases),)
+        sql = _FIND_SQLITE
     else:
-        quoted = [f"'{word}'" for word in words]
-        found = rows(view.db, _FIND_POSTGRESQL, (quoted, " | ".join(quoted), view.office, limit))
+        of = lexicon.documents(view)
+        rare = [rarity(found_with.get(word, 0), of) for word in words]
+        asked = [f"'{word}'" for word in words], rare, _tsquery(words, found_with, phrases)
+        sql = _FIND_POSTGRESQL
+    found = rows(view.db, sql.format(join=join, condition=condition), (*asked, *params, limit))
     return [Match(ConsultationId(id_), float(score)) for id_, score in found]
 
 
-def documents(view: View) -> int:
-    """How many consultations can be found."""
-    return int(rows(view.db, "select count(*) from search_document")[0][0])
+def newest(view: View, wanted: Filter, limit: int) -> list[Match]:
+    """The latest consultations that can be found, when nothing but a filter was asked for."""
+    condition, params = _condition(view, wanted)
+    sql = _NEWEST.format(id=_ID[view.db.engine], condition=condition)
+    return [
+        Match(ConsultationId(id_), 0.0) for (id_,) in rows(view.db, sql, (view.office, *params, min(limit, MOST_HITS)))
+    ]
 
 
-def documents_with(view: View, words: Sequence[str]) -> dict[str, int]:
-    """In how many of them each of these stems stands; a stem that stands nowhere is left out."""
-    if not words:
+def _condition(view: View, wanted: Filter) -> tuple[str, list[Any]]:
+    """What a filter demands of the row of a consultation."""
+    columns = {"topic": wanted.topic, "channel": wanted.channel, "data_outcome": wanted.outcome}
+    asked = [(f"c.{column} = ?", value) for column, value in columns.items() if value is not None]
+    if wanted.year is not None:
+        asked += [("c.day >= ?", f"{wanted.year}-01-01"), ("c.day <= ?", f"{wanted.year}-12-31")]
+    parts = "".join(f" and {condition}" for condition, _ in asked)
+    if wanted.officer is None:
+        return parts, [value for _, value in asked]
+    officers = _officers(view, wanted.officer) or [0]
+    return f"{parts} and c.officer_id in ({', '.join('?' * len(officers))})", [
+        *(value for _, value in asked),
+        *officers,
+    ]
+
+
+def _officers(view: View, named: str) -> list[int]:
+    """Whoever has these letters in the name."""
+    known = rows(view.db, "select id, name from officer where office_id = ?", (view.office,))
+    return [id_ for id_, name in known if people.folded(named) in people.folded(name)]
+
+
+def _driving(words: Sequence[str], found_with: Mapping[str, int]) -> list[str]:
+    """The words of which a consultation must hold one. A common word decides nothing where enough hold a rarer one."""
+    if sum(found_with.values()) <= FEW:
+        return list(words)
+    driving, reached = [], 0
+    for word in sorted(found_with, key=lambda word: found_with[word]):
+        driving.append(word)
+        reached += found_with[word]
+        if reached >= ENOUGH:
+            break
+    return driving
+
+
+def _query(words: Sequence[str], found_with: Mapping[str, int], phrases: Sequence[Sequence[str]]) -> str:
+    """What FTS5 is asked; stems are letters and digits, so that nothing in them is a command."""
+    driving = _driving(words, found_with)
+    parts = [_any(driving), *([_any(words)] if len(driving) < len(words) else [])]
+    parts += [f'"{" ".join(phrase)}"' for phrase in phrases if phrase]
+    return " AND ".join(f"({part})" for part in parts)
+
+
+def _any(words: Sequence[str]) -> str:
+    return " OR ".join(f'"{word}"' for word in words)
+
+
+def _tsquery(words: Sequence[str], found_with: Mapping[str, int], phrases: Sequence[Sequence[str]]) -> str:
+    parts = [" | ".join(f"'{word}'" for word in _driving(words, found_with))]
+    parts += [" <-> ".join(f"'{word}'" for word in phrase) for phrase in phrases if phrase]
+    return " & ".join(f"({part})" for part in parts)
+
+
+def stems_of(view: View, ids: Sequence[int]) -> dict[int, tuple[list[str], ...]]:
+    """The stems of question, answer and topic of these consultations, in order."""
+    if not ids:
         return {}
-    known = _lexicon(view)
-    return {word: known[word] for word in words if word in known}
+    places = ", ".join("?" * len(ids))
+    if view.db.engine == "sqlite":
+        sql = f"select rowid, question, answer, topic from search_document where rowid in ({places})"
+        return {id_: tuple(part.split() for part in parts) for id_, *parts in rows(view.db, sql, ids)}
+    sql = f"select consultation_id, cast(words as text) from search_document where consultation_id in ({places})"
+    return {id_: _parts(words) for id_, words in rows(view.db, sql, ids)}
 
 
-def nearest(view: View, *spellings: str) -> str | None:
-    """The stem that was probably meant by a word that stands nowhere: one letter off, two from eight letters on.
-
-    Handed the word and its stem: a typing error may keep the ending from being cut.
-    """
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    known = _lexicon(view)
-    near = []
-    for spelling in dict.fromkeys(spellings):
-        allowed = 1 if len(spelling) < LONG else 2
-        near += process.extract(spelling, known.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=20)
-    return min(near, key=lambda found: (found[1], -known[found[0]]), default=(None,))[0]
-
-
-def beginning_with(view: View, begun: str, most: int = 8) -> list[str]:
-    """The commonest stems that begin so."""
-    if len(begun) < SHORTEST_BEGUN:
-        return []
-    known = _lexicon(view)
-    fit = [word for word in known if word.startswith(begun) and word != begun]
-    return sorted(fit, key=lambda word: -known[word])[:most]
-
-
-def _lexicon(view: View) -> dict[str, int]:
-    """Every stem and how many consultations hold it, read again when their number has changed by a hundredth."""
-    many = documents(view)
-    cached: tuple[int, dict[str, int]] | None = view.memo.get("lexicon")
-    if cached is None or abs(cached[0] - many) * STALE > many:
-        cached = view.memo["lexicon"] = many, dict(rows(view.db, _words_of(view)))
-    return cached[1]
-
-
-def _words_of(view: View) -> str:
-    if view.db.engine == "postgresql":
-        return "select word, ndoc from ts_stat('select words from search_document')"
-    execute(
-        view.db, "create virtual table if not exists temp.search_term using fts5vocab('main', 'search_document', 'row')"
-    )
-    return "select term, doc from temp.search_term"
+def _parts(words: str) -> tuple[list[str], ...]:
+    """A tsvector read back: `'duduk':2A,9B 'jumlah':1A`; the letter of a place is left out for the last part."""
+    placed: dict[str, list[tuple[int, str]]] = {"A": [], "B": [], "C": []}
+    for word, places in _LEXEME.findall(words):
+        for place in places.split(","):
+            placed[place[-1]].append((int(place[:-1]), word))
+    return tuple([word for _, word in sorted(part)] for part in placed.values())
 
 
 def _finished(view: View, condition: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reception.desk import Desk
 from reception.domain import text as texts
 from reception.queries import consultations
-from reception.queries.consultations import excerpt
+from reception.queries.excerpts import excerpt
 from reception.services import consultations as service
 from reception.store import search, stems
 from tests.builders import Office, select, write
