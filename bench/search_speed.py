@@ -19,6 +19,7 @@ from time import perf_counter
 from typing import Any
 
 from bench import offices
+from reception.domain.ids import DeskId, TicketId
 from reception.queries import consultations, meaning
 from reception.services import arrivals, conversations, tickets
 from reception.services import consultations as consultation_service
@@ -120,7 +121,8 @@ def invented(draw: random.Random) -> str:
 
 def kept(desk: Any, clock: offices.Clock) -> tuple[list[float], list[float]]:
     """Milliseconds of the commit that ends an answered consultation, findable and left out of the index, in turn."""
-    indexed, left_out = [], []
+    indexed: list[float] = []
+    left_out: list[float] = []
     plain = consultation_service.search.index
     for number in range(2 * KEPT):
         talk, into = TALKS[number % len(TALKS)], indexed if number % 2 else left_out
@@ -132,9 +134,9 @@ def kept(desk: Any, clock: offices.Clock) -> tuple[list[float], list[float]]:
     return indexed, left_out
 
 
-def answered(work: Any, question: str, answer: str) -> int:
+def answered(work: Any, question: str, answer: str) -> TicketId:
     ticket = arrivals.arrive(work, channel="walk_in", name="Siti Rahmawati", topic="population")
-    tickets.call(work, ticket, desk_id=1)
+    tickets.call(work, ticket, desk_id=DeskId(1))
     tickets.start(work, ticket)
     conversations.add_message(work, ticket, kind="in", text=question)
     conversations.add_message(work, ticket, kind="out", text=answer)

@@ -27,7 +27,8 @@ _BOOSTS = (2.0, 1.0, 1.0)
 
 _CANDIDATES = """
 select c.id, t.id, t.day, t.number, c.channel, c.topic, c.asked_at, c.question, c.answer, c.day, c.data_outcome,
-    t.confirmed, o.name
+    t.confirmed, o.name,
+    (select count(*) from answer_use u where u.consultation_id = c.id and u.message_id is not null)
 from consultation c left join ticket t on t.id = c.ticket_id left join officer o on o.id = c.officer_id
 where c.id in ({places}) and c.office_id = ?
 """
@@ -120,7 +121,7 @@ class _Candidate(NamedTuple):
     outcome: str | None
     confirmed: bool | None
     officer: str | None
-    used: int = 0
+    used: int
 
 
 def _candidates(view: View, meant: meaning.Meaning, asked: asking.Asked) -> list[_Candidate]:
