@@ -203,6 +203,7 @@ _DECLARED = (
     Setting("recall_gap_s", "promise", "number", 20, "Between two calls (seconds)", "Nobody is called again sooner than this.", 0, 600),
     Setting("undo_s", "promise", "number", 30, "Undo within (seconds)", "So long the last step of a desk can be undone.", 5, 3600),
     Setting("reply_days", "promise", "number", 3, "Answer owed within (working days)", "", 1, 60),
+    Setting("reopen_offer_days", "promise", "number", 7, "A further message joins a finished ticket within (days)", "Then reopening it is offered. A later one is a new ticket that goes on from it.", 0, 90),
     Setting("survey_offer", "promise", "bool", True, "Offer the survey when a ticket is done"),
     Setting("alert_sound", "alerts", "bool", True, "Sound", "A short sound when a ticket is nearly late, another when it is late."),
     Setting("alert_volume", "alerts", "volume", 60, "Volume", "", 0, 100),

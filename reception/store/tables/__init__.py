@@ -5,6 +5,7 @@ Names are singular; `*_at` are UTC instants, `*_on` and `day` local dates.
 
 from reception.store.tables.answers import AnswerUse, SearchFirst
 from reception.store.tables.base import Table
+from reception.store.tables.cloud import CloudAttempt, CloudContact, CloudMedia
 from reception.store.tables.conversations import Consultation, Draft, Message, Survey
 from reception.store.tables.files import Attachment, FileContent, FilePart
 from reception.store.tables.institutions import InstitutionAlias, InstitutionMerge
@@ -33,6 +34,7 @@ TABLES = (
     Snippet, SnippetUse,
     Presence,
     FileContent, FilePart, Attachment,
+    CloudContact, CloudAttempt, CloudMedia,
 )  # fmt: skip
 
 __all__ = [
@@ -40,6 +42,9 @@ __all__ = [
     "Attachment",
     "AuditLine",
     "CalendarDay",
+    "CloudAttempt",
+    "CloudContact",
+    "CloudMedia",
     "Consultation",
     "Desk",
     "Draft",
