@@ -87,6 +87,10 @@ class Aid(QObject):
         """Why this text cannot be kept or sent yet, as one sentence; empty if it can. Asked at each key: no queries."""
         return ""
 
+    def carries(self, mode: str) -> bool:
+        """Whether a message of this mode would have something besides its words, so that it needs none. No queries."""
+        return False
+
     def way(self, card: "ConsultationCard") -> Way | None:
         """By which way replies of this ticket leave, if this aid takes them; the first that answers counts."""
         return None

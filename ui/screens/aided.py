@@ -44,6 +44,7 @@ class Aided(QObject):
         self._all: list[Aid] = [kind(self, pane) for kind in import_module(AIDS).kinds()]
         self._place()
         pane.messages.parts, pane.compose.why_wait = self.parts, self.why_wait
+        pane.compose.carries = self.carries
         pane.compose.typed.connect(self.typed)
         pane.shown.connect(self.card_shown)
         pane.forgotten.connect(self.card_forgotten)
@@ -119,6 +120,9 @@ class Aided(QObject):
 
     def why_wait(self, mode: str, words: str) -> str:
         return next((why for aid in self._all if (why := aid.why_wait(mode, words))), "")
+
+    def carries(self, mode: str) -> bool:
+        return any(aid.carries(mode) for aid in self._all)
 
     def way(self, card: "ConsultationCard") -> Way | None:
         return next((way for aid in self._all if (way := aid.way(card))), None)

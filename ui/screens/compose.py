@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.domain.ids import TicketId
 from reception.words import tr
@@ -15,6 +15,7 @@ from ui import look
 from ui.models import times
 from ui.widgets import text
 from ui.widgets.button import Button
+from ui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard
@@ -50,23 +51,26 @@ MODES = {
 class Compose(QWidget):
     """Three modes with a text of their own each; every ticket begins with the reply, then the mode stays.
 
-    `why_wait` says of a mode and its text why it cannot be kept or sent yet; `way` by which way a reply leaves.
+    `why_wait` says of a mode and its text why it cannot be kept or sent yet; `way` by which way a reply leaves;
+    `carries`, whether a mode has something to go with its text, or without one.
 
     Signals:
         draft_changed(object, str, str): TicketId, mode and text to keep, a moment after typing stopped.
         added(object, str, str): TicketId, kind of message (`out`, `in` or `note`) and text.
         typed(str, str): mode and text, at each change.
+        mode_shown(str): its text stands in the box now.
     """
 
     draft_changed = Signal(object, str, str)
     added = Signal(object, str, str)
     typed = Signal(str, str)
+    mode_shown = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.editor = QPlainTextEdit()
+        self.editor = TextBox()
         self.editor.setFixedHeight(80)
         self.editor.setTabChangesFocus(True)
         self.editor.installEventFilter(self)
@@ -77,6 +81,7 @@ class Compose(QWidget):
         self.tools, self.above = QHBoxLayout(), QVBoxLayout()
         self.way: Way | None = None
         self.why_wait: Callable[[str, str], str] = lambda _mode, _words: ""
+        self.carries: Callable[[str], bool] = lambda _mode: False
         self._mode = "reply"
         self._ticket: TicketId | None = None
         self._texts = dict.fromkeys(MODES, "")
@@ -147,7 +152,8 @@ class Compose(QWidget):
         self._say_add()
 
     def recheck(self) -> None:
-        """What `why_wait` would say may have changed."""
+        """What `why_wait` and `carries` would say may have changed."""
+        self._mark_drafts()
         self._show_length()
 
     def keep(self) -> None:
@@ -183,7 +189,7 @@ class Compose(QWidget):
 
     def add_clicked(self) -> None:
         words = self._texts[self._mode].strip()
-        if words and self._ticket is not None and self.add.isEnabled():
+        if self._ticket is not None and self.add.isEnabled():
             self._pause.stop()
             self.added.emit(self._ticket, MODES[self._mode].kind, words)
 
@@ -203,6 +209,7 @@ class Compose(QWidget):
         self.saved.setText(tr("draft restored") if self._texts[self._mode] else "")
         self._mark_drafts()
         self._show_length()
+        self.mode_shown.emit(self._mode)
 
     def _say_add(self) -> None:
         way = self.way if self._mode == "reply" else None
@@ -211,7 +218,7 @@ class Compose(QWidget):
     def _mark_drafts(self) -> None:
         """A tab behind which a text waits says so."""
         for key, tab in self.tabs.items():
-            waits = key != self._mode and self._texts[key]
+            waits = key != self._mode and (self._texts[key] or self.carries(key))
             tab.say(f"{tr(MODES[key].words)} •" if waits else tr(MODES[key].words))
             tab.setAccessibleDescription(tr("a draft waits here") if waits else "")
 
@@ -219,7 +226,8 @@ class Compose(QWidget):
         length = len(self._texts[self._mode])
         self._length.setText(f"{length} / {LONGEST}")
         too_long = tr("The text is {n} characters too long.", n=length - LONGEST) if length > LONGEST else ""
-        nothing = "" if self._texts[self._mode].strip() else tr("Nothing has been written yet.")
+        has_content = self._texts[self._mode].strip() or self.carries(self._mode)
+        nothing = "" if has_content else tr("Nothing has been written yet.")
         why = too_long or nothing or self.why_wait(self._mode, self._texts[self._mode])
         self.add.allow(not why, why)
         self._length.setProperty("role", "error" if too_long else "soft")
