@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from reception.demo import line, roster, serving
+from reception.demo import line, replying, roster, serving
 from reception.demo.days import Days, Visit
 from reception.demo.stage import Post, Stage
 from reception.domain.ids import TicketId
@@ -80,7 +80,7 @@ def _finish(stage: Stage, post: Post, ticket: TicketId) -> None:
     stage.work.actor = post.officer
     if stage.state(ticket) == "called":
         tickets.start(stage.work, ticket)
-    serving.officer_says(stage, post, ticket, stage.visits[ticket].dialogue.answer)
+    replying.closes_with(stage, post, ticket)
     serving.ends(stage, post, ticket)
 
 

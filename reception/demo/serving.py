@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reception.demo import line, opinions
+from reception.demo import line, opinions, replying
 from reception.demo.cast import words
 from reception.demo.days import Visit
 from reception.demo.stage import Post, Stage
@@ -97,25 +97,19 @@ def starts(stage: Stage, post: Post, ticket: TicketId) -> None:
     _excuse(stage, ticket)
     visit = stage.visits[ticket]
     seconds = visit.minutes * 60
-    stage.after(seconds * 0.3, officer_says, post, ticket, _opening(stage, visit))
+    stage.after(seconds * 0.3, replying.says, post, ticket, _opening(stage, visit))
     if visit.fate in ("parked", "transferred"):
         stage.after(seconds * 0.5, puts_off, post, ticket)
         return
-    stage.after(seconds * 0.55, officer_says, post, ticket, visit.dialogue.answer)
+    stage.after(seconds * 0.55, replying.answers_now, post, ticket)
     if visit.dialogue.then and stage.happens(0.7):
         stage.after(seconds * 0.7, visitor_says, ticket, visit.dialogue.then)
-        stage.after(seconds * 0.85, officer_says, post, ticket, visit.dialogue.reply)
+        stage.after(seconds * 0.85, replying.says, post, ticket, visit.dialogue.reply)
     stage.after(seconds, ends, post, ticket)
 
 
 def visitor_says(stage: Stage, ticket: TicketId, text: str) -> None:
     conversations.add_message(stage.work, ticket, kind="in", text=text)
-
-
-def officer_says(stage: Stage, post: Post, ticket: TicketId, text: str) -> None:
-    stage.work.actor = post.officer
-    if text:
-        conversations.add_message(stage.work, ticket, kind="out", text=text)
 
 
 def puts_off(stage: Stage, post: Post, ticket: TicketId) -> None:
@@ -142,7 +136,7 @@ def comes_back(stage: Stage, ticket: TicketId) -> None:
     if post is not None:
         stage.work.actor, post.ticket = post.officer, ticket
         tickets.resume(stage.work, ticket, desk_id=post.desk)
-        stage.after(90, officer_says, post, ticket, stage.visits[ticket].dialogue.answer)
+        stage.after(90, replying.answers_now, post, ticket)
         stage.after(200, ends, post, ticket)
     elif stage.calendar.is_open(stage.now):
         stage.after(240, comes_back, ticket)
@@ -152,7 +146,7 @@ def comes_back(stage: Stage, ticket: TicketId) -> None:
 
 def is_answered(stage: Stage, post: Post, ticket: TicketId) -> None:
     """The answer owed is sent, and with it the ticket is done."""
-    officer_says(stage, post, ticket, stage.visits[ticket].dialogue.answer)
+    replying.closes_with(stage, post, ticket)
     _close(stage, ticket)
 
 
@@ -184,6 +178,7 @@ def _close(stage: Stage, ticket: TicketId) -> None:
     sure = True if visit.reopened else stage.rng.choices((True, None), (55, 45))[0]
     confirmed = sure if outcome == "fits" else None
     tickets.done(stage.work, ticket, data_outcome=outcome, topic=visit.dialogue.topic, confirmed=confirmed)
+    replying.remember(stage, ticket)
     if not visit.surveyed:
         visit.surveyed = True
         opinions.plan(stage, ticket, visit)

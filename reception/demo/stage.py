@@ -41,6 +41,8 @@ class Stage:
     agenda: Agenda = field(default_factory=Agenda)
     visits: dict[TicketId, Visit] = field(default_factory=dict)
     waiting: set[TicketId] = field(default_factory=set)
+    told: dict[str, TicketId] = field(default_factory=dict)
+    """The newest ticket in which each question was answered."""
 
     @property
     def now(self) -> datetime:

@@ -226,3 +226,11 @@ class Cancelled(Exception):
 def test_an_officer_who_was_just_called_away_is_back_for_the_scene(sqlite_location):
     played = Played(sqlite_location, jakarta("2026-11-23T08:47:30"), seed=1)
     assert played.ask(board.queue).called
+
+
+def test_answers_are_given_again_and_those_of_visitors_far_away_have_left(quarter):
+    (uses,) = quarter.select("select count(*) from answer_use where message_id is not null")[0]
+    (staged,) = quarter.select("select count(*) from answer_use where message_id is null")[0]
+    assert uses > 100 and staged == 0
+    states = dict(quarter.select("select state, count(*) from message where kind = 'out' group by state"))
+    assert states["sent"] > 50 and states["posted"] > 20 and states.get("unsent", 0) < 5
