@@ -1,5 +1,9 @@
-"""Imported visits as the rules read them, and the line they stood in."""
+"""Imported visits as the rules read them, and the line they stood in.
 
+Exported chats have a line of their own: they took no desk from those who came, and none of these from them.
+"""
+
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,31 +18,36 @@ from reception.store.work import View
 
 _SPAN = """
 select min(arrived_at), max(coalesce(finished_at, started_at, arrived_at)) from ticket
-where office_id = ? and imported = ? and arrived_at < ? and coalesce(finished_at, started_at, arrived_at) >= ?
+where office_id = ? and imported = ? and (chat_id is not null) = ? and arrived_at < ?
+    and coalesce(finished_at, started_at, arrived_at) >= ?
 """
 _ROWS = """
 select id, priority, arrived_at, called_at, started_at, finished_at, state, desk_id from ticket
-where office_id = ? and imported = ? and arrived_at >= ? and arrived_at < ? order by id
+where office_id = ? and imported = ? and (chat_id is not null) = ? and arrived_at >= ? and arrived_at < ? order by id
 """
 
 
-def quiet_span(view: View, first: datetime, last: datetime) -> tuple[datetime, datetime]:
+def quiet_span(view: View, first: datetime, last: datetime, *, of_chats: bool = False) -> tuple[datetime, datetime]:
     """Whole local days around these instants that no imported visit reaches into from outside."""
     calendar = office.state(view).calendar
     while True:
         begin = calendar.midnight(calendar.day_of(first))
         end = calendar.midnight(calendar.day_of(last) + timedelta(days=1))
-        low, high = rows(view.db, _SPAN, (view.office, True, end, begin))[0]
+        low, high = rows(view.db, _SPAN, (view.office, True, of_chats, end, begin))[0]
         low, high = instant(low) or first, instant(high) or last
         if low >= begin and high < end:
             return begin, end
         first, last = min(first, low), max(last, high)
 
 
-def replay(view: View, begin: datetime, end: datetime, until: datetime | None = None) -> Replay:
+def replay(
+    view: View, begin: datetime, end: datetime, until: datetime | None = None, *, of_chats: bool = False
+) -> Replay:
     """Plays the imported visits that arrived in a quiet span."""
     state = office.state(view)
-    found = [_row(row) for row in rows(view.db, _ROWS, (view.office, True, begin, end))]
+    found = [_row(row) for row in rows(view.db, _ROWS, (view.office, True, of_chats, begin, end))]
+    if of_chats:  # whoever answers a chat does not sit before it until the last word of thanks
+        found = [replace(row, finished_at=row.started_at) for row in found]
     played = Replay(state.calendar, state.promise, begin - timedelta(seconds=1))
     played.run(past_visits.happenings(found, state.calendar), until)
     return played

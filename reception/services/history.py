@@ -37,17 +37,16 @@ def record(work: Work, visits: Sequence[Visit]) -> int:
     return len(visits)
 
 
-_REASONS = (
-    "select id, late_reason from ticket where office_id = ? and imported = ? and arrived_at >= ? and arrived_at < ?"
-)
-_DROP_WAITS = "delete from wait where ticket_id in (select id from ticket where office_id = ? and imported = ? and arrived_at >= ? and arrived_at < ?)"
+_REPLAYED = "from ticket where office_id = ? and imported = ? and (chat_id is not null) = ? and arrived_at >= ? and arrived_at < ?"
+_REASONS = f"select id, late_reason {_REPLAYED}"
+_DROP_WAITS = f"delete from wait where ticket_id in (select id {_REPLAYED})"
 
 
-def judge_again(work: Work, first: datetime, last: datetime) -> None:
-    """Replays all imported visits whose days touch these instants, and writes their turns and verdicts."""
-    begin, end = imported_rows.quiet_span(work, first, last)
-    lived = imported_rows.replay(work, begin, end).tickets
-    span = (work.office, True, begin, end)
+def judge_again(work: Work, first: datetime, last: datetime, *, of_chats: bool = False) -> None:
+    """Replays all imported visits, or chats, whose days touch these instants, and writes their turns and verdicts."""
+    begin, end = imported_rows.quiet_span(work, first, last, of_chats=of_chats)
+    lived = imported_rows.replay(work, begin, end, of_chats=of_chats).tickets
+    span = (work.office, True, of_chats, begin, end)
     reasons = dict(rows(work.db, _REASONS, span))
     execute(work.db, _DROP_WAITS, span)
     insert_many(work.db, "wait", _WAIT, [row for id_, one in lived.items() for row in _waits(work, id_, one)])

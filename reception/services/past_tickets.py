@@ -65,6 +65,11 @@ def officer_called(work: Work, name: str | None) -> int | None:
     return records.by_name(work, "officer").get(people.folded(name)) or officers.add(work, name=name)
 
 
+def officer_known(work: Work, name: str) -> int | None:
+    """The officer of that name, in any letter case; None for none."""
+    return records.by_name(work, "officer").get(people.folded(name))
+
+
 def consulted(work: Work, ticket: PastTicket, question: str, answer: str, **columns: Any) -> None:
     """Adds a question and its answer to a ticket's consultation, of which it has one.
 
@@ -84,16 +89,22 @@ def consulted(work: Work, ticket: PastTicket, question: str, answer: str, **colu
     work.changed("consultation", "ticket")
 
 
-def _complete(work: Work, kept: Sequence[Any], question: str, answer: str, columns: Mapping[str, Any]) -> None:
+def consulted_on(work: Work, ticket_id: TicketId, question: str, answer: str | None, **columns: Any) -> None:
+    """What a chat went on with, added to the consultation of its ticket, if it has one."""
+    for kept in rows(work.db, _KEPT, (ticket_id,)):
+        _complete(work, kept, question, answer, dict.fromkeys(_GAPS) | columns)
+
+
+def _complete(work: Work, kept: Sequence[Any], question: str, answer: str | None, columns: Mapping[str, Any]) -> None:
     id_, held_question, held_answer, *held = kept
     filled = {name: known or columns[name] for name, known in zip(_GAPS, held, strict=True)}
-    texts = {"question": _joined(held_question, question), "answer": _joined(held_answer, answer)}
-    update(work.db, "consultation", id_, is_finished=True, **texts, **filled)
+    texts = {"question": _joined(held_question, question) or "", "answer": _joined(held_answer, answer)}
+    update(work.db, "consultation", id_, is_finished=texts["answer"] is not None, **texts, **filled)
     search.index(work, consultation_id=id_)
 
 
-def _joined(held: str | None, added: str) -> str:
-    if not held or f"\n\n{added}\n\n" in f"\n\n{held}\n\n":
+def _joined(held: str | None, added: str | None) -> str | None:
+    if not held or not added or f"\n\n{added}\n\n" in f"\n\n{held}\n\n":
         return held or added
     return f"{held}\n\n{added}"
 

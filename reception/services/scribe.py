@@ -78,13 +78,13 @@ class Scribe:
         guest = self._guest(visit)
         columns = self._columns(visit) | _profile(guest, self.guests.remember(guest))
         row = {"day": day, "channel": visit.channel, "sequence": sequence, "number": number}
-        id_ = TicketId(insert(self.work.db, "ticket", office_id=self.work.office, **row, **_FIXED, **columns))
+        id_ = TicketId(insert(self.work.db, "ticket", office_id=self.work.office, **row, **PAST, **columns))
         self._note_events(id_, visit, columns)
         self._keep_consultation(id_, day, visit, columns)
 
     def finish(self) -> None:
         """Writes what was gathered on the way."""
-        insert_many(self.work.db, "event", _EVENT, self.events)
+        insert_many(self.work.db, "event", EVENT, self.events)
         insert_many(self.work.db, "message", _MESSAGE, self.messages)
 
     def _guest(self, visit: Visit) -> Mapping[str, Any]:
@@ -158,7 +158,7 @@ class Scribe:
         for step, at in steps:
             if at is not None:
                 desk_id = None if step is Step.ARRIVED else columns["desk_id"]
-                self.events.append((self.work.office, id_, step.value, at, desk_id, columns["officer_id"], _IMPORTED))
+                self.events.append((self.work.office, id_, step.value, at, desk_id, columns["officer_id"], IMPORTED))
 
     def _keep_consultation(self, id_: TicketId, day: date, visit: Visit, columns: dict[str, Any]) -> None:
         if not (visit.question or visit.answer):
@@ -221,11 +221,11 @@ class _Guests:
                 self.ids[name, held[name]] = id_
 
 
-_EVENT = ("office_id", "ticket_id", "kind", "at", "desk_id", "officer_id", "detail")
+EVENT = ("office_id", "ticket_id", "kind", "at", "desk_id", "officer_id", "detail")
 _MESSAGE = ("office_id", "ticket_id", "kind", "text", "at", "officer_id")
-_IMPORTED = '{"imported": true}'
+IMPORTED = '{"imported": true}'
 
-_FIXED: dict[str, Any] = {
+PAST: dict[str, Any] = {
     "imported": True,
     "overtaken": False,
     "waits": 0,

@@ -69,6 +69,11 @@ def index(work: Work, *, ticket_id: int | None = None, consultation_id: int | No
         _forget(work, consultation_id)
 
 
+def index_from(work: Work, first: int) -> int:
+    """The same for this consultation and all that were written after it; how many there are."""
+    return _keep_all(work, "id >= ?", (first,))
+
+
 def rebuild(work: Work) -> int:
     """Makes the whole index anew; how many consultations it holds."""
     execute(work.db, "delete from search_document")

@@ -5,6 +5,7 @@ Names are singular; `*_at` are UTC instants, `*_on` and `day` local dates.
 
 from reception.store.tables.answers import AnswerUse, SearchFirst
 from reception.store.tables.base import Table
+from reception.store.tables.chats import Chat, ChatLine
 from reception.store.tables.cloud import CloudAttempt, CloudContact, CloudMedia
 from reception.store.tables.conversations import Consultation, Draft, Message, Survey
 from reception.store.tables.files import Attachment, FileContent, FilePart
@@ -35,6 +36,7 @@ TABLES = (
     Presence,
     FileContent, FilePart, Attachment,
     CloudContact, CloudAttempt, CloudMedia,
+    Chat, ChatLine,
 )  # fmt: skip
 
 __all__ = [
@@ -45,6 +47,8 @@ __all__ = [
     "CloudAttempt",
     "CloudContact",
     "CloudMedia",
+    "Chat",
+    "ChatLine",
     "Consultation",
     "Desk",
     "Draft",
