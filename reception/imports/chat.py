@@ -3,7 +3,7 @@
 A chat is no table: its messages are cut into talks first, which the window shows and an officer confirms.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -21,6 +21,8 @@ from reception.services import chats as service
 from reception.services.chats import Delivery, Taken
 from reception.services.imports import BadRow
 from reception.words import tr
+
+LARGEST_ATTACHED = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ class ChatFormat:
         ours = _office(desk, read, given, options.get("me", ()))
         found = desk.ask_now(chats.proposal, read, ours, given.partner, _gap(options.get("gap", talks.GAP_HOURS)))
         delivery = delivered(found, ours, phone=options.get("phone"))
-        return _outcome(found, _kept(desk, delivery, dry_run))
+        with chat_file.attached(given, LARGEST_ATTACHED) as attached:
+            taken = _kept(desk, replace(delivery, attached=attached), dry_run)
+        return outcome(found, taken)
 
     def told(self, outcome: ChatOutcome, *, dry_run: bool) -> str:
         return said(outcome, dry_run=dry_run)
@@ -92,6 +96,8 @@ def said(outcome: ChatOutcome, *, dry_run: bool = False) -> str:
         sentences.append(tr("{n} questions have no answer in the chat.", n=taken.unanswered))
     if taken.tickets and not taken.has_contact:
         sentences.append(tr("The chat does not say the visitor's number: ask for it, or name it with --phone."))
+    if taken.refused_files:
+        sentences.append(tr("{n} files that the office does not take were left out.", n=taken.refused_files))
     return " ".join(sentences)
 
 
@@ -111,7 +117,7 @@ def _kept(desk: Desk, delivery: Delivery, dry_run: bool) -> Taken:
     raise RuntimeError("a rehearsal never commits")
 
 
-def _outcome(found: Proposal, taken: Taken) -> ChatOutcome:
+def outcome(found: Proposal, taken: Taken) -> ChatOutcome:
     known = sum(one.digest in found.known.tickets for one in found.said)
     return ChatOutcome(len(found.said), taken.added, known, len(found.said) - known - taken.added, taken)
 

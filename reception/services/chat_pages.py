@@ -1,24 +1,25 @@
 """Writing the talks of an exported chat: tickets, their events, messages and consultations, many at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from reception import channels
 from reception.domain import tickets as rules
-from reception.domain.ids import TicketId
+from reception.domain.ids import MessageId, TicketId
 from reception.domain.talks import Said, Talk, answer, question
 from reception.domain.tickets import State, Step
+from reception.errors import BadInput
 from reception.queries import office
-from reception.services import arrivals, consultations, past_tickets, records
+from reception.services import arrivals, consultations, files, past_tickets, records
 from reception.services.scribe import EVENT, IMPORTED, PAST
 from reception.store import search
 from reception.store.database import insert_many, rows, update
 from reception.store.work import Work
 
 CHANNEL = "whatsapp"
-_MESSAGE = ("office_id", "ticket_id", "kind", "text", "at", "officer_id")
+_MESSAGE = ("office_id", "ticket_id", "kind", "text", "at", "officer_id", "state", "sent_at", "source")
 _LINE = ("office_id", "chat_id", "digest", "message_id")
 _CONSULTATION = (
     "office_id", "ticket_id", "day", "channel", "asked_at", "question", "answered_at", "answer", "officer_id", "is_finished",
@@ -27,11 +28,16 @@ _CONSULTATION = (
 
 @dataclass(slots=True)
 class Pages:
-    """The chat, what its tickets take over from the visitor, and who answered; `sequences` counts numbers per day."""
+    """The chat, what its tickets take over from the visitor, and who answered; `sequences` counts numbers per day.
+
+    `attached` gives the content of a file that came along; `refused_files` counts those that the office does not take.
+    """
 
     chat_id: int
     profile: Mapping[str, Any]
     officer_id: int | None
+    attached: Callable[[str], bytes | None] = lambda _name: None
+    refused_files: int = 0
     sequences: dict[date, int] = field(default_factory=dict)
 
 
@@ -119,14 +125,27 @@ def _events(work: Work, pages: Pages, tickets: Iterable[tuple[int, Mapping[str, 
 
 
 def _write_messages(work: Work, pages: Pages, said: Sequence[tuple[int, Said]]) -> None:
-    """Each with its digest, so that it is known when the chat comes again."""
-    officer = pages.officer_id
-    lines = [
-        (work.office, id_, one.kind, one.text, one.at, officer if one.kind == "out" else None) for id_, one in said
-    ]
-    ids = _written(work, "message", _MESSAGE, lines)
+    """Each with its digest, so that it is known when the chat comes again, and with its file if that came along."""
+    ids = _written(work, "message", _MESSAGE, [_message(work, pages, *one) for one in said])
     known = [(work.office, pages.chat_id, one.digest, id_) for id_, (_, one) in zip(ids, said, strict=True)]
     insert_many(work.db, "chat_line", _LINE, known)
+    for id_, (_, one) in zip(ids, said, strict=True):
+        content = pages.attached(one.file) if one.file else None
+        if one.file and content:
+            _attach(work, pages, MessageId(id_), one.file, content)
+
+
+def _attach(work: Work, pages: Pages, message_id: MessageId, name: str, content: bytes) -> None:
+    """What the office does not take stays a mark in the text."""
+    try:
+        files.add(work, message_id, name=name, content=content)
+    except BadInput:
+        pages.refused_files += 1
+
+
+def _message(work: Work, pages: Pages, ticket_id: int, one: Said) -> tuple[Any, ...]:
+    sent = (pages.officer_id, "sent", one.at) if one.kind == "out" else (None, None, None)
+    return (work.office, ticket_id, one.kind, one.text, one.at, *sent, "file")
 
 
 def _consultation(work: Work, pages: Pages, id_: int, ticket: Mapping[str, Any], talk: Talk) -> tuple[Any, ...]:

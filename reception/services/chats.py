@@ -3,7 +3,7 @@
 The tickets are past ones: they never enter the live queue. A talk that goes on is added to the ticket it has.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,8 @@ from reception.store.work import Work
 class Delivery:
     """A chat as somebody wants it imported. `partner` is whom it is with, as the file says it; `me` the office in it.
 
-    `left_out` are messages that somebody said are no consultation: they are not offered again.
+    `left_out` are messages that somebody said are no consultation: they are not offered again. `attached` gives the
+    content of a file that came with the chat.
     """
 
     partner: str
@@ -31,6 +32,7 @@ class Delivery:
     visitor_id: VisitorId | None = None
     name: str | None = None
     phone: str | None = None
+    attached: Callable[[str], bytes | None] = lambda _name: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Taken:
     continued: int = 0
     unanswered: int = 0
     has_contact: bool = True
+    refused_files: int = 0
 
 
 class Rehearsed(Exception):
@@ -93,7 +96,7 @@ def _pages(work: Work, delivery: Delivery, known: chats.Known) -> Pages:
     else:
         update(work.db, "chat", chat_id, **columns)
     officer_id = past_tickets.officer_known(work, delivery.me)
-    return Pages(chat_id, arrivals.profile(work, visitor_id, values), officer_id)
+    return Pages(chat_id, arrivals.profile(work, visitor_id, values), officer_id, delivery.attached)
 
 
 def _taken(work: Work, pages: Pages, fresh: Sequence[Talk], tickets: Sequence[TicketId]) -> Taken:
@@ -107,6 +110,7 @@ def _taken(work: Work, pages: Pages, fresh: Sequence[Talk], tickets: Sequence[Ti
         continued=len(fresh) - len(new),
         unanswered=sum(talk.answered is None for talk in new),
         has_contact=pages.profile.get("contact_key") is not None,
+        refused_files=pages.refused_files,
     )
     detail: dict[str, Any] = {"messages": taken.added, "tickets": len(tickets), "continued": taken.continued}
     changes.record(work, "chat.import", str(pages.chat_id), **detail)

@@ -94,7 +94,11 @@ def test_greetings_are_neither_question_nor_answer_nor_a_consultation():
 
 
 def test_what_the_office_wrote_before_anybody_asked_answers_nothing():
-    lines = ("30/08/25 18.00 - BPS: Data kemarin sudah ada", "30/08/25 18.30 - Siti: Yang kecamatan?", "30/08/25 18.50 - BPS: Ada")
+    lines = (
+        "30/08/25 18.00 - BPS: Data kemarin sudah ada",
+        "30/08/25 18.30 - Siti: Yang kecamatan?",
+        "30/08/25 18.50 - BPS: Ada",
+    )
     (talk,) = talks.cut(said(*lines), {})
     assert talk.asked.text == "Yang kecamatan?" and talk.answered.text == "Ada" and talks.answer(talk) == "Ada"
 

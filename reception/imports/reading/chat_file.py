@@ -4,7 +4,7 @@ import codecs
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,14 +81,23 @@ def _text_of(names: Sequence[str]) -> str | None:
     return texts[0] if len(texts) == 1 else None
 
 
-def attached(chat: ChatFile, name: str, limit: int) -> bytes | None:
-    """A picture or document of the chat; None if it is not there or larger than the limit."""
-    if chat.archive is None or name not in chat.files:
+@contextmanager
+def attached(chat: ChatFile, limit: int) -> Iterator[Callable[[str], bytes | None]]:
+    """Gives the content of a picture or document of the chat by its name; None if it is not there, or too large."""
+    if chat.archive is None:
+        yield lambda _name: None
+        return
+    with _zip(chat.archive) as archive:
+        yield lambda name: _content(archive, name, limit) if name in chat.files else None
+
+
+def _content(archive: zipfile.ZipFile, name: str, limit: int) -> bytes | None:
+    if archive.getinfo(name).file_size > limit:
         return None
     try:
-        with _zip(chat.archive) as archive, archive.open(name) as inner:
+        with archive.open(name) as inner:
             content = inner.read(limit + 1)
-    except BadInput:
+    except _BROKEN:
         return None
     return content if len(content) <= limit else None
 

@@ -53,8 +53,8 @@ class Ticket(Table):
     `service_counts`: closed, exactly, on the day it was served, so that `service_s` enters the figures; `is_inexact`:
     its end was stated afterwards. `people` came together on one ticket. `ack_*`: the alert of the current wait that was
     acknowledged, `warning` or `overdue`. `unanswered_at`: the visitor wrote while it was parked or done, and nobody has
-    answered since. `earlier_id` is the ticket that this one goes on from. `chat_id`: it came out of an exported chat, and stood in no
-    line at the desk.
+    answered since. `earlier_id` is the ticket that this one goes on from. `chat_id`: it came out of an exported chat, and
+    stood in no line at the desk.
     """
 
     office = ForeignKeyField(Office, index=False)
