@@ -30,6 +30,7 @@ SECTIONS = {
     "files": "Attachments",
     "board": "Public board and voice",
     "lan": "Pages on the local network",
+    "cloud": "WhatsApp Cloud API",
     "look": "Look and language",
 }
 
@@ -248,6 +249,15 @@ _DECLARED = (
     Setting("lan_listen", "lan", "text", "", "Listen at", "An address of this computer. Empty: all of them."),
     Setting("lan_address", "lan", "site", "", "Address for visitors", "Printed as the QR code of the survey. Empty: this computer's own address."),
     Setting("survey_link_days", "lan", "number", 7, "The survey by phone can be answered for (days)", "Counted from the end of the service.", 1, 60),
+    Setting("cloud_on", "cloud", "bool", False, "Send and receive by the WhatsApp Cloud API", "Needs an account of the office at Meta. Without it replies go by hand, as before."),
+    Setting("cloud_number_id", "cloud", "text", "", "Phone number ID", "As Meta shows it on the page of the app, only digits. Not the telephone number."),
+    Setting("cloud_account_id", "cloud", "text", "", "Account ID (WABA)", "Only for fetching the list of templates."),
+    Setting("cloud_templates", "cloud", "lines", "", "Templates", "One a line, as Meta has approved them: name | language | text with {{1}}"),
+    Setting("cloud_webhook", "cloud", "bool", False, "Receive messages (webhook)", "On this office's computer; Meta reaches it through a relay with HTTPS. Without it nothing comes in, and it is not known whether messages arrive."),
+    Setting("cloud_listen", "cloud", "text", "127.0.0.1", "Webhook: listen at", "An address of this computer. 127.0.0.1: only a relay on this computer reaches it."),
+    Setting("cloud_port", "cloud", "number", 8081, "Webhook: port", "", 1, 65535),
+    Setting("cloud_api", "cloud", "site", "https://graph.facebook.com", "Address of the interface", "Meta's own, unless a relay of the office stands in between."),
+    Setting("cloud_version", "cloud", "text", "v25.0", "Version of the interface"),
     Setting("search_same", "search", "lines", resources.path("search", "same.txt").read_text("utf-8").strip(), "Words that mean the same", "One group a line, as: ipm = indeks pembangunan manusia"),
     Setting("search_chat", "search", "lines", resources.path("search", "chat.txt").read_text("utf-8").strip(), "Words as they are chatted", "One word a line, as: brp = berapa"),
     Setting("file_size_mb", "files", "number", 20, "Largest file (MB)", "A larger one is not taken, whoever brings it.", 1, 64),

@@ -42,6 +42,29 @@ def answered(work: Work, ticket_id: TicketId, answer: str) -> None:
     work.changed("consultation")
 
 
+def not_answered(work: Work, ticket_id: TicketId, answer: str) -> None:
+    """Takes words that never arrived out of the answer; without any left the question stands unanswered."""
+    found = rows(work.db, "select answer from consultation where ticket_id = ?", (ticket_id,))
+    stood = (found[0][0] if found else None) or ""
+    kept = _without(stood, answer)
+    if kept != stood:
+        execute(work.db, "update consultation set answer = ? where ticket_id = ?", (kept or None, ticket_id))
+        if not kept:
+            execute(work.db, "update consultation set answered_at = null where ticket_id = ?", (ticket_id,))
+            unfinish(work, ticket_id)
+        work.changed("consultation")
+
+
+def _without(stood: str, answer: str) -> str:
+    """An answer is its replies, one paragraph after the other; the last that reads like this one goes."""
+    head, mark, tail = stood.rpartition("\n\n" + answer)
+    if mark and (not tail or tail.startswith("\n\n")):
+        return head + tail
+    if stood == answer:
+        return ""
+    return stood.removeprefix(answer + "\n\n")
+
+
 def ensure_closable(data_outcome: str, topic: str | None) -> None:
     """Raises `BadInput`: a consultation ends with a data outcome and a topic (standard, clause E)."""
     if data_outcome not in codes.DATA_OUTCOMES:

@@ -13,6 +13,7 @@ from reception.domain.tickets import State
 from reception.errors import BadInput
 from reception.queries import office
 from reception.services import arrivals, contacts, conversations, visitors
+from reception.services import files as attachments
 from reception.store.database import execute, rows, update
 from reception.store.work import Work
 
@@ -64,12 +65,8 @@ def receive(
         return found.ticket_id
     visitor_id = whose(work, contacts.phone(phone), name)
     place = keep(work, visitor_id, text=text, at=at, external_id=external_id, source=source)
-    if files:
-        from importlib import import_module
-
-        attachments = import_module("reception.services.files")
-        for file_name, content in files:
-            attachments.add(work, place.message_id, name=file_name, content=content)
+    for file_name, content in files:
+        attachments.add(work, place.message_id, name=file_name, content=content)
     return place.ticket_id
 
 
@@ -89,9 +86,16 @@ def whose(work: Work, phone: str | None, name: str | None) -> VisitorId | None:
 
 
 def keep(
-    work: Work, visitor_id: VisitorId | None, *, text: str, at: datetime, external_id: str | None, source: str
+    work: Work,
+    visitor_id: VisitorId | None,
+    *,
+    text: str,
+    at: datetime,
+    external_id: str | None,
+    source: str,
+    asks: bool = True,
 ) -> Place:
-    """A message of this visitor that is not here yet."""
+    """A message of this visitor that is not here yet; `asks`: it wants an answer."""
     words = people.clean(text)
     if not words:
         raise BadInput("There is nothing to keep: the text is empty.")
@@ -101,7 +105,8 @@ def keep(
         ticket_id, message_id = _opened(work, visitor_id, words)
     else:
         message_id = conversations.add_message(work, ticket_id, kind="in", text=words)
-        _owe_answer(work, ticket_id, state, at)
+        if asks:
+            _owe_answer(work, ticket_id, state, at)
     update(work.db, "message", message_id, external_id=external_id, source=source, at=min(at, work.now))
     return Place(ticket_id, message_id, visitor_id, is_new=state is None)
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from reception.domain.ids import MessageId, TicketId
 from reception.domain.people import clean
 from reception.errors import NotFound, Refused
-from reception.services import answers, conversations, files, records, snippets
+from reception.services import answers, consultations, conversations, files, records, snippets
 from reception.store import changes
 from reception.store.database import execute, rows, update
 from reception.store.work import Work
@@ -44,6 +44,17 @@ def failed(work: Work, message_id: MessageId, *, reason: str) -> None:
         raise Refused("This reply has been sent already.")
     update(work.db, "message", message_id, state="failed", failure=reason)
     changes.record(work, "message.failed", _reference(work, message), message=message_id, reason=reason)
+    work.changed("message")
+
+
+def bounced(work: Work, message_id: MessageId, *, reason: str) -> None:
+    """The carrier took it and could not deliver it after all: it was no answer. Raises `NotFound`, `Refused`."""
+    message = _outgoing(work, message_id)
+    if message["state"] in STAYING:
+        raise Refused("This reply has not been sent.")
+    update(work.db, "message", message_id, state="failed", failure=reason)
+    consultations.not_answered(work, message["ticket_id"], message["text"])
+    changes.record(work, "message.bounced", _reference(work, message), message=message_id, reason=reason)
     work.changed("message")
 
 

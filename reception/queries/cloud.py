@@ -1,0 +1,143 @@
+"""How the WhatsApp Cloud API stands: what waits to be sent, by what a visitor is known there, and until when."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from reception.domain import delivery, whatsapp_templates
+from reception.domain.delivery import Attempt
+from reception.domain.whatsapp_templates import Template
+from reception.errors import BadInput
+from reception.queries import office
+from reception.store.database import rows
+from reception.store.fields import instant
+from reception.store.work import View
+
+
+class Setup(NamedTuple):
+    """What the office has decided; secrets are not among it (see `store.secrets`)."""
+
+    is_on: bool
+    number_id: str
+    account_id: str
+    api: str
+    version: str
+    webhook: bool
+    listen: str
+    port: int
+
+    @property
+    def can_send(self) -> bool:
+        return self.is_on and bool(self.number_id and self.api and self.version)
+
+
+class Contact(NamedTuple):
+    """By what a visitor is known to WhatsApp; `last_word_at` opened the 24 hours in which free text is taken."""
+
+    phone: str | None
+    user_id: str | None
+    last_word_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRow:
+    """The last try to send a message. `problem`: what is in the way, in plain words."""
+
+    message_id: int
+    state: Attempt
+    since: datetime
+    next_at: datetime | None
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CloudCard:
+    """A ticket as far as the Cloud API is concerned; without a contact nobody can be written to."""
+
+    ticket_id: int
+    setup: Setup
+    contact: Contact | None
+    attempts: dict[int, AttemptRow]
+    templates: tuple[Template, ...]
+
+
+_CONTACT = """
+select phone, user_id, last_word_at from cloud_contact
+where visitor_id = ? and office_id = ? order by coalesce(last_word_at, ?) desc, id desc limit 1
+"""
+_ATTEMPTS = """
+select a.message_id, a.state, a.since, a.next_at, a.problem from cloud_attempt a
+join message m on m.id = a.message_id where m.ticket_id = ? and a.office_id = ? order by a.id
+"""
+_WAITING = "select state, next_at, claimed_at from cloud_attempt where office_id = ? and state in ('queued', 'sending')"
+_NOT_TRIED = """
+select 1 from message m where m.office_id = ? and m.state = 'queued'
+and not exists (select 1 from cloud_attempt a where a.message_id = m.id) limit 1
+"""
+_MEDIA = "select min(next_at) from cloud_media where office_id = ?"
+
+
+def setup(view: View) -> Setup:
+    chosen = office.state(view).settings
+    return Setup(
+        is_on=chosen["cloud_on"],
+        number_id=chosen["cloud_number_id"],
+        account_id=chosen["cloud_account_id"],
+        api=chosen["cloud_api"],
+        version=chosen["cloud_version"],
+        webhook=chosen["cloud_on"] and chosen["cloud_webhook"],
+        listen=chosen["cloud_listen"],
+        port=chosen["cloud_port"],
+    )
+
+
+def card(view: View, ticket_id: int) -> CloudCard:
+    """An unknown ticket has nobody to write to."""
+    attempts = {row[0]: _attempt(*row) for row in rows(view.db, _ATTEMPTS, (ticket_id, view.office))}
+    return CloudCard(ticket_id, setup(view), contact_of(view, ticket_id), attempts, templates(view))
+
+
+def contact_of(view: View, ticket_id: int) -> Contact | None:
+    """Who last wrote for this ticket's visitor, else the number on record, which takes templates only."""
+    sql = "select v.id, v.phone from ticket t join visitor v on v.id = t.visitor_id where t.id = ? and t.office_id = ?"
+    found = rows(view.db, sql, (ticket_id, view.office))
+    if not found:
+        return None
+    visitor_id, phone = found[0]
+    known = rows(view.db, _CONTACT, (visitor_id, view.office, view.now - timedelta(days=36_500)))
+    if known:
+        return Contact(known[0][0], known[0][1], instant(known[0][2]))
+    return Contact(phone, None, None) if phone else None
+
+
+def templates(view: View) -> tuple[Template, ...]:
+    """Those that are declared; none while a line cannot be read."""
+    try:
+        return whatsapp_templates.read(office.state(view).settings["cloud_templates"])
+    except BadInput:
+        return ()
+
+
+def next_due(view: View) -> datetime | None:
+    """When there is something to do for whoever sends: now, later, or (None) not before something changes."""
+    if not setup(view).can_send:
+        return None
+    due = [_due(view, *row) for row in rows(view.db, _WAITING, (view.office,))]
+    if rows(view.db, _NOT_TRIED, (view.office,)):
+        due.append(view.now)
+    ((fetch_at,),) = rows(view.db, _MEDIA, (view.office,))
+    if fetch_at is not None:
+        due.append(instant(fetch_at) or view.now)
+    return min(due, default=None)
+
+
+def _due(view: View, state: str, next_at: str | None, claimed_at: str | None) -> datetime:
+    if state == Attempt.SENDING:
+        return (instant(claimed_at) or view.now) + delivery.LEASE
+    return instant(next_at) or view.now
+
+
+def _attempt(message_id: int, state: str, since: str, next_at: str | None, problem: str | None) -> AttemptRow:
+    at = instant(since)
+    assert at is not None
+    return AttemptRow(message_id, Attempt(state), at, instant(next_at), problem)

@@ -1,0 +1,74 @@
+"""The state of a message as its attempts tell it, written where everybody reads it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from reception.domain import delivery
+from reception.domain.delivery import TAKEN, Attempt
+from reception.domain.ids import MessageId, OfficerId, TicketId
+from reception.services import records, sending
+from reception.store import changes
+from reception.store.database import execute, rows, update
+from reception.store.work import Work
+
+_ATTEMPTS = (
+    "select id, state, external_id, problem from cloud_attempt where message_id = ? and office_id = ? order by id"
+)
+_MESSAGE = "select ticket_id, state, officer_id, external_id from message where id = ? and office_id = ?"
+_NO_MORE = "update cloud_attempt set state = 'failed', next_at = null where message_id = ? and state = 'queued'"
+
+
+def show(work: Work, message_id: MessageId) -> None:
+    """After each change of an attempt. A message that was taken back meanwhile has no state any more."""
+    found = rows(work.db, _MESSAGE, (message_id, work.office))
+    attempts = rows(work.db, _ATTEMPTS, (message_id, work.office))
+    if not found or not attempts:
+        return
+    ticket_id, state, officer_id, external_id = found[0]
+    becomes = delivery.of_message([Attempt(attempt) for _, attempt, _, _ in attempts])
+    with on_behalf(work, officer_id):
+        if becomes in TAKEN:
+            names = [name for _, attempt, name, _ in attempts if name and attempt in TAKEN]
+            _left(work, message_id, TicketId(ticket_id), state, becomes, external_id or next(iter(names), None))
+        elif becomes is Attempt.FAILED:
+            _failed(work, message_id, TicketId(ticket_id), state, attempts[-1][3] or "")
+        elif state != "queued":
+            _wait(work, message_id)
+    work.changed("message")
+
+
+def _left(
+    work: Work, message_id: MessageId, ticket_id: TicketId, state: str, becomes: Attempt, external_id: str | None
+) -> None:
+    """Sent, and perhaps further on; whatever else of it was still to be sent is not sent any more."""
+    execute(work.db, _NO_MORE, (message_id,))
+    if state in sending.STAYING:
+        sending.sent(work, message_id)
+    update(work.db, "message", message_id, state=becomes.value, external_id=external_id, failure=None)
+    if becomes is not Attempt.SENT and becomes != state:
+        changes.record(work, f"message.{becomes}", records.ticket(work, ticket_id).reference, message=message_id)
+
+
+def _failed(work: Work, message_id: MessageId, ticket_id: TicketId, state: str, reason: str) -> None:
+    if state not in sending.STAYING:
+        sending.bounced(work, message_id, reason=reason)
+    elif state != "failed":
+        sending.failed(work, message_id, reason=reason)
+    sql = "update ticket set unanswered_at = coalesce(unanswered_at, ?) where id = ? and state in ('parked', 'done')"
+    if execute(work.db, sql, (work.now, ticket_id)):
+        work.changed("ticket")
+
+
+def _wait(work: Work, message_id: MessageId) -> None:
+    update(work.db, "message", message_id, state="queued", failure=None)
+
+
+@contextmanager
+def on_behalf(work: Work, officer_id: Any) -> Iterator[None]:
+    """What the program does with a reply it does for whoever wrote it."""
+    before, work.actor = work.actor, OfficerId(officer_id) if officer_id else None
+    try:
+        yield
+    finally:
+        work.actor = before
