@@ -18,6 +18,13 @@ def open_chat(phone: str, text: str = "") -> None:
     _open(phones.chat_link(phone, text))
 
 
+async def open_site(address: str) -> None:
+    """In the browser, and nothing but a site: a message may come from anybody. Raises `Refused`."""
+    if QUrl(address).scheme().casefold() not in ("http", "https"):
+        raise Refused("{address} is no address of a site.", address=address)
+    _open(address)
+
+
 async def open_silastik(desk: "Desk") -> None:
     """The site of the office's settings. Raises `Refused` when there is none, or nothing opens."""
     site = (await desk.ask(office.profile)).settings["silastik_site"]

@@ -51,6 +51,8 @@ class EventRow:
 class ConsultationCard:
     """`visits` counts this one; `served_s` are the finished stretches of service; `drafts` by mode.
 
+    `messages` are the newest, in the order in which they were said; `older` is how many there are besides.
+
     `is_late`: judged so, which happens when its first wait ends.
     """
 
@@ -73,6 +75,7 @@ class ConsultationCard:
     silastik_ok: bool | None
     question: str | None
     messages: tuple[MessageRow, ...]
+    older: int
     drafts: dict[str, str]
     served_s: int
     confirmed: bool | None
@@ -94,8 +97,9 @@ where visitor_id = ? and id <> ? and arrived_at <= ? order by arrived_at desc
 """
 _MESSAGES = """
 select m.id, m.kind, m.text, m.at, o.name, m.state, m.sent_at, s.name, m.source, m.failure, m.link
-from message m left join officer o on o.id = m.officer_id left join officer s on s.id = m.sent_by_id
-where m.ticket_id = ? order by m.at, m.id
+from (select * from message where ticket_id = ? order by at desc, id desc limit ?) m
+left join officer o on o.id = m.officer_id left join officer s on s.id = m.sent_by_id
+order by m.at, m.id
 """
 _EVENTS = """
 select e.kind, e.at, o.name, d.name from event e
@@ -103,10 +107,11 @@ left join officer o on o.id = e.officer_id left join desk d on d.id = e.desk_id
 where e.ticket_id = ? and e.voided_at is null order by e.at, e.id
 """
 SHOWN_EARLIER = 5
+ALL = 1_000_000_000
 
 
-def card(view: View, ticket_id: int, officer_id: int | None = None) -> ConsultationCard:
-    """Raises `NotFound`. Drafts are those of the given officer; another's are shown to nobody else."""
+def card(view: View, ticket_id: int, officer_id: int | None = None, messages: int = ALL) -> ConsultationCard:
+    """With so many of its newest messages. Raises `NotFound`. Drafts are those of the given officer."""
     ticket = board.row(view, ticket_id)
     if ticket is None:
         raise NotFound("This ticket does not exist.")
@@ -115,6 +120,7 @@ def card(view: View, ticket_id: int, officer_id: int | None = None) -> Consultat
         email_ok, whatsapp_ok, silastik_ok, confirmed, on_time, late_reason, question,
     ) = rows(view.db, _VISITOR, (ticket_id, view.office))[0]  # fmt: skip
     earlier = _earlier(view, visitor_id, ticket)
+    newest = _messages(view, ticket_id, messages)
     return ConsultationCard(
         ticket=ticket,
         visitor_id=visitor_id,
@@ -134,7 +140,8 @@ def card(view: View, ticket_id: int, officer_id: int | None = None) -> Consultat
         whatsapp_ok=_tick(whatsapp_ok),
         silastik_ok=_tick(silastik_ok),
         question=question,
-        messages=_messages(view, ticket_id),
+        messages=newest,
+        older=_count(view, ticket_id) - len(newest) if len(newest) == messages else 0,
         drafts=_drafts(view, ticket_id, officer_id),
         served_s=ticket.service_s,
         confirmed=_tick(confirmed),
@@ -155,11 +162,15 @@ def _earlier(view: View, visitor_id: int | None, ticket: QueueRow) -> tuple[Earl
     )
 
 
-def _messages(view: View, ticket_id: int) -> tuple[MessageRow, ...]:
+def _messages(view: View, ticket_id: int, limit: int) -> tuple[MessageRow, ...]:
     return tuple(
         MessageRow(id_, kind, text, known_instant(at), officer, state, instant(sent_at), *rest)
-        for id_, kind, text, at, officer, state, sent_at, *rest in rows(view.db, _MESSAGES, (ticket_id,))
+        for id_, kind, text, at, officer, state, sent_at, *rest in rows(view.db, _MESSAGES, (ticket_id, limit))
     )
+
+
+def _count(view: View, ticket_id: int) -> int:
+    return int(rows(view.db, "select count(*) from message where ticket_id = ?", (ticket_id,))[0][0])
 
 
 def _drafts(view: View, ticket_id: int, officer_id: int | None) -> dict[str, str]:

@@ -1,112 +1,218 @@
-"""The conversation as bubbles; new ones are added below, what was read stays where it is."""
+"""The conversation as bubbles, the newest part of it first; new ones are added below, what was read stays where it is."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from reception import channels
 from reception.domain.ids import MessageId
 from reception.words import tr
-from ui.models import queue_words, times
-from ui.widgets import bubble, spoken, text
+from ui import look
+from ui.models import message_words
+from ui.models.queue_words import Instant
+from ui.widgets import spoken, text
+from ui.widgets.bubble import SIDES, Bubble
+from ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard, MessageRow
 
+FIRST, MORE = 24, 200
+_NEAR = 24  # pixels from an end of what is loaded
+
+
+class _Entry(NamedTuple):
+    """One widget of the column: what it is known by, how it is made, at which side it stands."""
+
+    key: object
+    make: Callable[[], QWidget]
+    side: Qt.AlignmentFlag
+
 
 class Messages(QScrollArea):
+    """Asks for `FIRST` messages of a ticket; whoever scrolls to the top gets `MORE`.
+
+    Signals:
+        older_wanted(): the ticket is to be read anew, with as many messages as `wanted` says.
+        link_wanted(str): open this address.
+    """
+
+    older_wanted = Signal()
+    link_wanted = Signal(str)
+
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        spoken.name(self, tr("Conversation"))
+        spoken.name(self, tr("Conversation"), QAccessible.Role.List)
         self._inner = QWidget()
         self._inner.setProperty("role", "bare")
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(16, 14, 16, 14)
         self._column.setSpacing(10)
-        self._column.addStretch(1)
         self._empty = text.soft(tr("Nothing has been written yet."))
-        self._column.insertWidget(0, self._empty, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.older = Button("", icon="older", role="quiet")
+        self._column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(self.older, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addStretch(1)
         self.setWidget(self._inner)
         self.parts: Callable[[ConsultationCard, MessageRow], Sequence[QWidget]] = lambda _card, _message: ()
         self._ticket: int | None = None
+        self._many = FIRST
         self._shown: dict[MessageId, MessageRow] = {}
-        self._bubbles: dict[object, bubble.Bubble] = {}
+        self._widgets: dict[object, QWidget] = {}
+        self._follows, self._from_end = True, 0
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self.range_changed)
+        bar.valueChanged.connect(self.scrolled)
+        self.older.clicked.connect(self.older_clicked)
 
-    def show_card(self, card: "ConsultationCard", at: queue_words.Instant) -> None:
+    def wanted(self, ticket_id: int) -> int:
+        """How many of its newest messages are to be read."""
+        return self._many if ticket_id == self._ticket else FIRST
+
+    def bubbles(self) -> Sequence[Bubble]:
+        """In their order."""
+        return tuple(one for one in self._widgets.values() if isinstance(one, Bubble))
+
+    # -- what is shown -----------------------------------------------------------------------------------------
+
+    def show_card(self, card: "ConsultationCard", at: Instant) -> None:
         """The question of the intake stands first, then every message; one that has changed is shown anew."""
         if card.ticket.id != self._ticket:
             self._clear(card.ticket.id)
-        if card.question and card.question not in {message.text for message in card.messages}:
-            self._add(("question", card.question), "in", card.question, _question_line(card, at))
+        self._many = max(self._many, len(card.messages))
+        self._arrange(list(self._entries(card, at)))
         for message in card.messages:
-            self._add(message.id, message.kind, message.text, _below(card, message, at))
             if self._shown.get(message.id) != message:
                 self._show_again(card, message, at)
-        self._take_away({message.id for message in card.messages})
-        self._empty.setVisible(not self._bubbles)
+        self._empty.setVisible(not self._widgets)
+        self._show_older(card.older)
 
-    def refresh_parts(self, card: "ConsultationCard", at: queue_words.Instant, message_id: MessageId) -> None:
+    def refresh_parts(self, card: "ConsultationCard", at: Instant, message_id: MessageId) -> None:
         """What an aid shows inside this message's bubble has changed, though the message has not."""
         self._shown.pop(message_id, None)
         self.show_card(card, at)
 
-    def _show_again(self, card: "ConsultationCard", message: "MessageRow", at: queue_words.Instant) -> None:
+    def _entries(self, card: "ConsultationCard", at: Instant) -> Iterator[_Entry]:
+        asked = card.question if not card.older else None
+        if asked and asked not in {message.text for message in card.messages}:
+            below = message_words.question(card.ticket, at)
+            yield _Entry(("question", asked), partial(self._bubble, "in", asked, below), SIDES["in"])
+        day = None
+        for message in card.messages:
+            on = message.at.astimezone(at.zone).date()
+            if on != day and (day or on != at.now.astimezone(at.zone).date()):
+                words = message_words.day(message.at, at)
+                yield _Entry(on, partial(_day_line, words), Qt.AlignmentFlag.AlignHCenter)
+            day = on
+            below = message_words.below(card.ticket, message, at)
+            make = partial(self._bubble, message.kind, message.text, below)
+            yield _Entry(message.id, make, SIDES.get(message.kind, Qt.AlignmentFlag.AlignLeft))
+
+    def _arrange(self, entries: list[_Entry]) -> None:
+        """What is gone is taken away, what is new stands in its place, everything else is left alone."""
+        there = {entry.key for entry in entries}
+        for key in [key for key in self._widgets if key not in there]:
+            self._drop(self._widgets.pop(key))
+            self._shown.pop(key, None)  # type: ignore[call-overload]
+        before = self._widgets
+        self._widgets = {}
+        for place, entry in enumerate(entries):
+            widget = before.get(entry.key)
+            if widget is None:
+                widget = entry.make()
+                self._column.insertWidget(2 + place, widget, 0, entry.side)
+            self._widgets[entry.key] = widget
+
+    def _show_again(self, card: "ConsultationCard", message: "MessageRow", at: Instant) -> None:
         self._shown[message.id] = message
-        shown = self._bubbles[message.id]
-        shown.say_below(_below(card, message, at))
+        shown = self._widgets[message.id]
+        assert isinstance(shown, Bubble)
+        shown.say_below(message_words.below(card.ticket, message, at), message_words.delivery(message, at))
         shown.show_parts(self.parts(card, message))
         shown.fit(self._room())
 
-    def _take_away(self, there: set[MessageId]) -> None:
-        """A reply that was taken back stands here no more."""
-        for key in set(self._shown) - there:
-            del self._shown[key]
-            gone = self._bubbles.pop(key)
-            self._column.removeWidget(gone)
-            gone.deleteLater()
+    def _bubble(self, kind: str, words: str, below: str) -> Bubble:
+        made = Bubble(kind, words, below)
+        made.link_wanted.connect(self.link_wanted)
+        made.fit(self._room())
+        return made
 
-    def bubbles(self) -> Sequence[bubble.Bubble]:
-        return tuple(self._bubbles.values())
+    def _show_older(self, left: int) -> None:
+        self.older.setVisible(left > 0)
+        self.older.allow(left > 0)
+        if left:
+            self.older.say(tr("{n} earlier messages", n=left))
 
     def _clear(self, ticket: int) -> None:
-        for old in self._bubbles.values():
-            self._column.removeWidget(old)
-            old.deleteLater()
-        self._bubbles, self._shown = {}, {}
-        self._ticket = ticket
+        for old in self._widgets.values():
+            self._drop(old)
+        self._widgets, self._shown = {}, {}
+        self._ticket, self._many = ticket, FIRST
+        self._follows, self._from_end = True, 0
 
-    def _add(self, key: object, kind: str, words: str, below: str) -> None:
-        if key in self._bubbles:
-            return
-        made = bubble.Bubble(kind, words, below)
-        made.fit(self._room())
-        self._bubbles[key] = made
-        self._column.insertWidget(self._column.count() - 1, made, 0, bubble.SIDES.get(kind, Qt.AlignmentFlag.AlignLeft))
-        QTimer.singleShot(0, self, self._scroll_down)
+    def _drop(self, old: QWidget) -> None:
+        self._column.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+
+    # -- scrolling ---------------------------------------------------------------------------------------------
+
+    def range_changed(self, _least: int, most: int) -> None:
+        """Whoever reads the end stays at the end; whoever reads above keeps what is before their eyes."""
+        if self._follows:
+            self.verticalScrollBar().setValue(most)
+        elif self._from_end:
+            self.verticalScrollBar().setValue(most - self._from_end)
+
+    def scrolled(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        self._follows = value >= bar.maximum() - _NEAR
+        if value <= _NEAR and not self._follows and self.older.isVisible():
+            self.older_clicked()
+
+    def older_clicked(self) -> None:
+        """Once until they are there: the button is pressed again when more is loaded."""
+        if self.older.isEnabled():
+            self.older.allow(False)
+            bar = self.verticalScrollBar()
+            self._follows, self._from_end = False, bar.maximum() - bar.value()
+            self._many += MORE
+            self.older_wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go from message to message; Home and End to the ends of what is loaded."""
+        bar, key = self.verticalScrollBar(), event.key()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.bubbles():
+            self._step(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, way: int) -> None:
+        """From the message with the focus to its neighbour; from none to the newest."""
+        all_ = self.bubbles()
+        at = next((place for place, one in enumerate(all_) if one is QApplication.focusWidget()), len(all_))
+        wanted = all_[min(max(at + way, 0), len(all_) - 1)]
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(wanted, 0, 16)
 
     def _room(self) -> int:
         return max(self.viewport().width() - 32, 200)
 
-    def _scroll_down(self) -> None:
-        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for shown in self._bubbles.values():
-            shown.fit(self._room())
+        if event.size().width() != event.oldSize().width():
+            for shown in self.bubbles():
+                shown.fit(self._room())
 
 
-def _question_line(card: "ConsultationCard", at: queue_words.Instant) -> str:
-    when = times.day_and_clock(card.ticket.arrived_at, at.now, at.zone)
-    return f"{queue_words.name(card.ticket)} · {when} · {queue_words.label(channels.codes(), card.ticket.channel)}"
-
-
-def _below(card: "ConsultationCard", message: "MessageRow", at: queue_words.Instant) -> str:
-    who = queue_words.name(card.ticket) if message.kind == "in" else message.officer_name or tr("Officer")
-    line = f"{who} · {times.day_and_clock(message.at, at.now, at.zone)}"
-    return f"{line} · {tr('internal note, never sent')}" if message.kind == "note" else line
+def _day_line(words: str) -> QLabel:
+    made = text.line(words, role="soft", font=look.semibold("small"))
+    made.setContentsMargins(0, 6, 0, 0)
+    return made

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget
 from reception.domain.ids import TicketId
 from reception.queries import office
 from reception.words import tr
-from ui import bridge
+from ui import bridge, outside
 from ui.models.post import Post
 from ui.models.queue_words import Instant
 from ui.screens import screen
@@ -76,6 +76,8 @@ class Workspace(screen.Screen):
 
         made = ConsultationPanel()
         made.back_wanted.connect(lambda: self.pick(None))
+        made.messages.older_wanted.connect(self.refresh)
+        made.messages.link_wanted.connect(lambda address: bridge.spawn(outside.open_site(address)))
         made.head.acted.connect(lambda action: self.steps.spawn(action.name, made.shown_ticket()))
         self.right.addWidget(made)
         return made
@@ -138,7 +140,8 @@ class Workspace(screen.Screen):
     async def _card(self, ticket_id: TicketId) -> "ConsultationCard":
         from reception.queries import consultation
 
-        return await self.desk.ask(consultation.card, ticket_id, self.post.officer_id)
+        many = self.consultation.messages.wanted(ticket_id)
+        return await self.desk.ask(consultation.card, ticket_id, self.post.officer_id, many)
 
     def _show_nobody(self) -> None:
         if self.right.currentIndex():

@@ -1,38 +1,62 @@
 """One message of a conversation: in at the left, out at the right, a note apart from both."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import look
-from ui.widgets import text
+from reception.words import tr
+from ui import failure, look
+from ui.models.message_words import Delivery
+from ui.widgets import spoken, text
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.message_text import MessageText
 
 SHARE, WIDEST = 0.74, 620
 SIDES = {"in": Qt.AlignmentFlag.AlignLeft, "out": Qt.AlignmentFlag.AlignRight}
+_MARGIN = 13  # and the border
+_ICON, _GAP = 13, 4
 
 
 class Bubble(QFrame):
-    """Kinds: in, out, note. The words are shown as typed and can be selected and copied."""
+    """Kinds: in, out, note. Ctrl+C copies what is marked, else all of it, as it was typed; Enter opens its first link.
 
-    def __init__(self, kind: str, words: str, below: str) -> None:
+    Signals: link_wanted(str): open this address.
+    """
+
+    link_wanted = Signal(str)
+
+    def __init__(self, kind: str, words: str, below: str, delivery: Delivery | None = None) -> None:
         super().__init__()
         self.kind = kind
         self._parts: tuple[QWidget, ...] = ()
         self.setProperty("bubble", kind)
-        self.setAccessibleName(f"{below}: {words}")
-        self._words = text.line(words, wrap=True)
-        self._words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._words.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.words = MessageText(words)
+        self.words.linkActivated.connect(self.link_wanted)
+        self._below = text.ElidedLabel(role="soft", font=look.font("small"))
+        self._icon = IconLabel("sent", size=_ICON)
+        self._state = text.line("", role="soft", font=look.semibold("small"))
+        self._failure = text.line("", role="error", font=look.font("detail"), wrap=True)
+        self._lay_out()
+        spoken.name(self, "", QAccessible.Role.ListItem)
+        self.say_below(below, delivery)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(_GAP)
+        foot.addWidget(self._below, 1)
+        foot.addWidget(self._icon)
+        foot.addWidget(self._state)
+        self._state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(3)
-        column.addWidget(self._words)
-        self._below = text.line(below, role="soft", font=look.font("small"))
-        column.addWidget(self._below)
+        column.addWidget(self.words)
+        column.addWidget(self._failure)
+        column.addLayout(foot)
 
     def show_parts(self, parts: Sequence[QWidget]) -> None:
         """What belongs to the message besides its words, between them and the line below."""
@@ -43,9 +67,22 @@ class Bubble(QFrame):
         for place, part in enumerate(self._parts):
             self._column.insertWidget(1 + place, part)
 
-    def say_below(self, below: str) -> None:
-        self._below.setText(below)
-        self.setAccessibleName(f"{below}: {self._words.text()}")
+    def say_below(self, below: str, delivery: Delivery | None = None) -> None:
+        """Who and when; of a reply that leaves the office how far it has come, and why it did not."""
+        self._below.say(below)
+        state = delivery.words if delivery else ""
+        for part in (self._icon, self._state):
+            part.setVisible(delivery is not None)
+        if delivery:
+            self._icon.show_icon(delivery.icon, delivery.tone)
+            self._state.setText(state)
+            self._state.setProperty("role", "error" if delivery.tone == "bad" else "soft")
+            self._state.style().polish(self._state)
+            self._state.setToolTip(delivery.more)
+        failed = delivery.failure if delivery else ""
+        self._failure.setText(failed)
+        self._failure.setVisible(bool(failed))
+        self.setAccessibleName(f"{', '.join(filter(None, (below, state, failed)))}: {self.words.text()}")
 
     def fit(self, width: int) -> None:
         """As wide as its words need, at most its share of the conversation; a note takes it all."""
@@ -53,8 +90,52 @@ class Bubble(QFrame):
         self.setFixedSize(wide, self._column.totalHeightForWidth(wide))
 
     def _natural_width(self) -> int:
-        metrics = self._words.fontMetrics()
-        lines = self._words.text().split("\n")
-        widest = max((part.sizeHint().width() + 26 for part in self._parts), default=0)
-        below = self._below.sizeHint().width() + 26
-        return max(widest, below, *(metrics.horizontalAdvance(line) + 30 for line in lines))
+        foot = self._below.fontMetrics().horizontalAdvance(self._below.text()) + 2
+        if not self._state.isHidden():
+            foot += self._state.sizeHint().width() + _ICON + 3 * _GAP
+        parts = [part.sizeHint().width() for part in self._parts]
+        return max(foot, self.words.natural_width(), *parts) + 2 * _MARGIN
+
+    # -- copying and opening -----------------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """A note is never copied by one key, from where the next key would paste it into a chat."""
+        words = self.words.marked() or ("" if self.kind == "note" else self.words.shown.source)
+        if words:
+            QGuiApplication.clipboard().setText(words)
+        else:
+            failure.tell(tr("An internal note is not copied as a whole. Mark the words that you need."), "warn")
+
+    def mousePressEvent(self, event: QEvent) -> None:
+        self.words.unmark()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        links = self.words.links()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.words.mark_all()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and links:
+            self.link_wanted.emit(links[0])
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.words.unmark()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu().popup(self._menu_place(event))
+
+    def menu(self) -> QMenu:
+        made = QMenu(self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.addAction(tr("Copy"), self.copy)
+        for link in self.words.links():
+            made.addAction(tr("Open {address}", address=link), partial(self.link_wanted.emit, link))
+        return made
+
+    def _menu_place(self, event: QContextMenuEvent) -> QPoint:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        return self.mapToGlobal(self.rect().center()) if by_key else event.globalPos()

@@ -1,4 +1,4 @@
-"""Who looks at which conversation just now."""
+"""Who looks at which conversation just now; and messages in the order in which a conversation shows them. Frozen."""
 
 from typing import Any
 
@@ -41,3 +41,4 @@ class Presence(Table):
 def up(_migrator: object, database: Any) -> None:
     with database.bind_ctx((Presence,)):
         database.create_tables((Presence,))
+    database.execute_sql("create index message_in_order on message (ticket_id, at, id)")

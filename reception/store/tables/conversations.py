@@ -34,6 +34,7 @@ class Message(Table):
 KNOWN_OUTSIDE, NOT_GONE = SQL("external_id is not null"), SQL("state in ('unsent', 'queued', 'failed')")
 Message.add_index(Message.office, Message.external_id, unique=True, name="message_external", where=KNOWN_OUTSIDE)
 Message.add_index(Message.office, Message.state, name="message_unsent", where=NOT_GONE)
+Message.add_index(Message.ticket, Message.at, SQL("id"), name="message_in_order")
 
 
 class Draft(Table):

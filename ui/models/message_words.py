@@ -1,0 +1,74 @@
+"""What stands below a message: who and when, by which channel, and how far a reply has come."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from reception import channels
+from reception.words import tr
+from ui.models import queue_words, times
+
+if TYPE_CHECKING:
+    from reception.queries.board import QueueRow
+    from reception.queries.consultation import MessageRow
+
+
+class Delivery(NamedTuple):
+    """A state as icon, word and tone; `more` says by whom and when, `failure` why it did not leave."""
+
+    words: str
+    icon: str
+    tone: str
+    more: str = ""
+    failure: str = ""
+
+
+_STATES = {
+    "unsent": Delivery("not sent yet", "unsent", "warn"),
+    "queued": Delivery("waiting to be sent", "queued", "soft"),
+    "sent": Delivery("sent", "sent", "soft"),
+    "delivered": Delivery("delivered", "delivered", "soft"),
+    "read": Delivery("read", "delivered", "accent"),
+    "failed": Delivery("not sent", "failed", "bad"),
+    "posted": Delivery("posted on Silastik", "posted", "soft"),
+}
+_SOURCES = {"pasted": "pasted", "file": "from a chat file"}
+
+
+def delivery(message: "MessageRow", at: queue_words.Instant) -> Delivery | None:
+    """None for what was said at the desk, for what came in, and for notes."""
+    state = _STATES.get(message.state or "")
+    if state is None or message.kind != "out":
+        return None
+    more = ""
+    if message.sent_at:
+        when, who = times.day_and_clock(message.sent_at, at.now, at.zone), message.sent_by or tr("Officer")
+        more = tr("{officer}, {time}", officer=who, time=when)
+    failure = message.failure or "" if message.state == "failed" else ""
+    return state._replace(words=tr(state.words), more=more, failure=failure)
+
+
+def below(ticket: "QueueRow", message: "MessageRow", at: queue_words.Instant) -> str:
+    """`Rina · 10.41 · WhatsApp`; the day stands above the first message of each day."""
+    who = queue_words.name(ticket) if message.kind == "in" else message.officer_name or tr("Officer")
+    line = [who, times.clock(message.at, at.zone)]
+    if message.kind == "note":
+        return " · ".join((*line, tr("internal note, never sent")))
+    source = _SOURCES.get(message.source or "")
+    return " · ".join(filter(None, (*line, _channel(ticket), tr(source) if source else "")))
+
+
+def question(ticket: "QueueRow", at: queue_words.Instant) -> str:
+    """Below the question that was asked on arrival."""
+    return f"{queue_words.name(ticket)} · {times.clock(ticket.arrived_at, at.zone)} · {_channel(ticket)}"
+
+
+def _channel(ticket: "QueueRow") -> str:
+    return queue_words.label(channels.codes(), ticket.channel)
+
+
+def day(at: datetime, now: queue_words.Instant) -> str:
+    """`Hari ini`, `Kemarin`, then the date."""
+    back = (now.now.astimezone(now.zone).date() - at.astimezone(now.zone).date()).days
+    if back in (0, 1):
+        return tr("Yesterday") if back else tr("Today")
+    return times.weekday_and_date(at, now.zone)
