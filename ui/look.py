@@ -37,6 +37,7 @@ class Palette(NamedTuple):
     bad_soft: str
     note: str
     hover: str
+    marker: str  # under words that were looked for
 
     def tone(self, name: str) -> tuple[QColor, QColor]:
         """Ink and ground of a tone: ok, warn, bad, accent, or plain for anything else."""
@@ -49,14 +50,14 @@ LIGHT = Palette(
     ground="#f4f6f8", card="#ffffff", line="#dfe4ea", edge="#c3ccd6", ink="#17212b", soft="#566372",
     accent="#12609f", accent_soft="#e5f0f9", accent_hover="#0f5189", on_accent="#ffffff",
     ok="#1f6b44", ok_soft="#e3f3ea", warn="#855300", warn_soft="#fdf1d8", bad="#b3261e", bad_soft="#fbe6e4",
-    note="#fff7df", hover="#eef2f6",
+    note="#fff7df", hover="#eef2f6", marker="#ffe59a",
 )  # fmt: skip
 
 DARK = Palette(
     ground="#12171d", card="#1b222a", line="#303a45", edge="#3f4b58", ink="#eaf0f6", soft="#9fb0c0",
     accent="#6db3ee", accent_soft="#173048", accent_hover="#8cc4f3", on_accent="#0d1b28",
     ok="#74d0a0", ok_soft="#15352a", warn="#f1c065", warn_soft="#3a2d12", bad="#ff9a90", bad_soft="#42201d",
-    note="#322c17", hover="#232c36",
+    note="#322c17", hover="#232c36", marker="#66500f",
 )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reception.queries.board import QueueView
     from reception.queries.consultations import Hit
     from reception.queries.office import OfficeProfile
+    from reception.services.answers import Searched
 
 _ON_BOARD = frozenset({"ticket", "visitor", "officer", "desk", "setting", "survey", EVERYTHING})
 
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
             page.turned.connect(self.whole.turn_to)
             page.who_wanted.connect(self.crew.ask)
             page.ticket_wanted.connect(self.open_ticket)
+            page.answer_wanted.connect(self.answer_wanted)
             self._built[place] = page
             self.stack.addWidget(page)
             if self._board:
@@ -227,6 +229,10 @@ class MainWindow(QMainWindow):
     def open_ticket(self, ticket_id: TicketId) -> None:
         self.open_page(0)
         bridge.spawn(self._built[0].open_ticket(ticket_id))
+
+    def answer_wanted(self, hit: "Hit", searched: "Searched") -> None:
+        self.open_page(0)
+        bridge.spawn(self._built[0].take_answer(hit, searched))
 
     def search_consultation_chosen(self, hit: "Hit") -> None:
         """In the workspace when its ticket is known; what was imported without one is only read."""

@@ -62,6 +62,8 @@ QPlainTextEdit[role="guest"] { background: $card; border: 1px solid $edge; borde
 QPlainTextEdit[role="guest"]:focus { border: 2px solid $soft; border-left: 5px solid $ink; }
 QPlainTextEdit[role="note"] { background: $note; border: 1px dashed $warn; }
 QPlainTextEdit[role="note"]:focus { border: 2px dashed $warn; }
+QTextEdit[role="reader"] { background: $card; border: 1px solid $line; padding: 10px 14px; }
+QTextEdit[role="reader"]:focus { border: 2px solid $accent; padding: 9px 13px; }
 QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 26px; }
 QComboBox QAbstractItemView, QListView[role="popup"], QMenu {

@@ -96,6 +96,31 @@ def _code(value: str, known: codes.CodeList) -> str | None:
     return next((code for code, spelling in spellings if spelling.casefold().startswith(begun)), None)
 
 
+NAMES: Mapping[str, tuple[str, str]] = {
+    "topic": ("topik", "topic"),
+    "year": ("tahun", "year"),
+    "channel": ("kanal", "channel"),
+    "officer": ("petugas", "officer"),
+    "outcome": ("hasil", "outcome"),
+}
+"""How each part of a filter is written, in Indonesian and in English."""
+
+
+def rewritten(text: str, name: str, word: str, value: str | None, channels: codes.CodeList) -> str:
+    """The same search with another value of one part of the filter, such as `topik:kemiskinan`; None takes it out."""
+    kept = [part[0] for part in _PART.finditer(text) if not _is_filter(part, name, channels)]
+    if value is not None:
+        quoted = f'"{value}"' if " " in value else value
+        kept.append(f"{word}:{quoted}")
+    return " ".join(kept)
+
+
+def _is_filter(part: re.Match[str], name: str, channels: codes.CodeList) -> bool:
+    field = _FIELDS.get((part["name"] or "").casefold())
+    value = (part["phrase"] if part["phrase"] is not None else part["word"]).strip()
+    return field is not None and field.name == name and bool(value) and field.read(value, channels) is not None
+
+
 _FIELDS: Mapping[str, _Field] = {
     "topik": _Field("topic", _topic),
     "topic": _Field("topic", _topic),

@@ -11,6 +11,7 @@ from reception.domain import asking, people, ranking
 from reception.domain import text as texts
 from reception.domain.ids import ConsultationId, TicketId
 from reception.domain.tickets import reference
+from reception.errors import NotFound
 from reception.queries import excerpts, meaning, office
 from reception.store import search as index
 from reception.store import stems
@@ -51,15 +52,15 @@ class Hit:
     answer: str
     highlight: str
     score: float
-    ticket_id: TicketId | None = None
-    id: ConsultationId | None = None
-    day: date | None = None
-    officer: str | None = None
-    outcome: str | None = None
-    confirmed: bool | None = None
-    used: int = 0
-    asked: str = ""
-    answered: str = ""
+    ticket_id: TicketId | None
+    id: ConsultationId
+    day: date
+    officer: str | None
+    outcome: str | None
+    confirmed: bool | None
+    used: int
+    asked: str
+    answered: str
 
 
 class Found(NamedTuple):
@@ -86,7 +87,38 @@ def look_up(view: View, text: str, limit: int = 20, *, is_typing: bool = False, 
     ranked = _ranked(view, meant, asked)
     spared = _own_numbers(view)
     hits = tuple(_hit(one, score, meant, spared) for score, one in ranked[:limit])
-    return Found(hits, tuple((typed, _written(stem, hits)) for typed, stem in meant.mended))
+    return Found(hits, tuple((typed, known.word) for typed, known in meant.mended))
+
+
+class Told(NamedTuple):
+    """One consultation in full; `in_question` and `in_answer` are the places of the words that were looked for."""
+
+    hit: Hit
+    in_question: tuple[tuple[int, int], ...]
+    in_answer: tuple[tuple[int, int], ...]
+
+
+def told(
+    view: View, consultation_id: ConsultationId, text: str = "", *, is_typing: bool = False, is_exact: bool = False
+) -> Told:
+    """As it stands now, with the words of this search in it. Raises `NotFound` once it cannot be found any more."""
+    words = asking.read(text, channels.codes()).words
+    meant = meaning.of(view, words, is_typing=is_typing, is_exact=is_exact)
+    found = _read(view, [consultation_id])
+    if not found or not index.stems_of(view, [consultation_id]):
+        raise NotFound("This consultation does not exist.")
+    hit = _hit(found[0], 0.0, meant, _own_numbers(view))
+    in_question, in_answer = (
+        tuple((begin, end) for _, begin, end in excerpts.places(part, meant.shown))
+        for part in (hit.question, hit.answer)
+    )
+    return Told(hit, in_question, in_answer)
+
+
+def years(view: View) -> tuple[int, ...]:
+    """From the newest to the first year of the office's memory."""
+    first, last = rows(view.db, "select min(day), max(day) from consultation where office_id = ?", (view.office,))[0]
+    return () if first is None else tuple(range(known_day(last).year, known_day(first).year - 1, -1))
 
 
 def _ranked(view: View, meant: meaning.Meaning, asked: asking.Asked) -> list[tuple[float, "_Candidate"]]:
@@ -98,13 +130,6 @@ def _ranked(view: View, meant: meaning.Meaning, asked: asking.Asked) -> list[tup
     parts = index.stems_of(view, [one.id for one in candidates])
     scored = ((_score(view, one, parts.get(one.id, ()), meant), one) for one in candidates)
     return sorted(scored, key=lambda scored: (-scored[0], -scored[1].id))
-
-
-def _written(stem: str, hits: Sequence[Hit]) -> str:
-    """A stem as a word that people write: as it stands in what was found."""
-    texts_found = (f"{hit.question} {hit.answer}" for hit in hits)
-    spelt = (text[begin:end] for text in texts_found for known, begin, end in stems.places(text) if known == stem)
-    return next(spelt, stem).casefold()
 
 
 class _Candidate(NamedTuple):
@@ -134,11 +159,14 @@ def _candidates(view: View, meant: meaning.Meaning, asked: asking.Asked) -> list
         matches = index.newest(view, asked.filter, most)
     else:
         matches = []
-    if not matches:
+    return _read(view, [match.id for match in matches])
+
+
+def _read(view: View, ids: Sequence[ConsultationId]) -> list[_Candidate]:
+    if not ids:
         return []
-    places = ", ".join("?" * len(matches))
-    found = rows(view.db, _CANDIDATES.format(places=places), (*(match.id for match in matches), view.office))
-    return [_Candidate(*row) for row in found]
+    sql = _CANDIDATES.format(places=", ".join("?" * len(ids)))
+    return [_Candidate(*row) for row in rows(view.db, sql, (*ids, view.office))]
 
 
 def _fits(one: _Candidate, asked: asking.Asked) -> bool:

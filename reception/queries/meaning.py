@@ -20,7 +20,7 @@ class Meaning(NamedTuple):
 
     question: ranking.Question
     stems: tuple[str, ...]
-    mended: tuple[tuple[str, str], ...]
+    mended: tuple[tuple[str, lexicon.Meant], ...]
 
     @property
     def shown(self) -> frozenset[str]:
@@ -36,7 +36,7 @@ def of(view: View, text: str, *, is_typing: bool = False, is_exact: bool = False
     typed = dict(zip(telling, stems.stemmed(telling), strict=True))
     begun = _begun(view, typed, telling) if is_typing and not text.endswith(" ") else []
     mended = {} if is_exact else _mended(view, typed, telling[-1:] if begun else [])
-    typed |= mended
+    typed |= {word: meant.stem for word, meant in mended.items()}
     weights = dict.fromkeys(list(typed.values())[: index.MOST_WORDS], 1.0)
     for stem in _synonym_stems(known, words):
         weights.setdefault(stem, SYNONYM)
@@ -47,7 +47,7 @@ def of(view: View, text: str, *, is_typing: bool = False, is_exact: bool = False
 
 def _begun(view: View, typed: dict[str, str], telling: list[str]) -> list[str]:
     """Stems that the last word may become."""
-    return lexicon.beginning_with(view, typed[telling[-1]]) if telling else []
+    return [stem for stem in lexicon.beginning_with(view, telling[-1]) if stem != typed[telling[-1]]] if telling else []
 
 
 def _question(view: View, weights: dict[str, float], typed: dict[str, str], telling: list[str]) -> ranking.Question:
@@ -59,12 +59,12 @@ def _question(view: View, weights: dict[str, float], typed: dict[str, str], tell
     )
 
 
-def _mended(view: View, typed: dict[str, str], unfinished: list[str]) -> dict[str, str]:
-    """Words of five letters and more that no consultation holds, and the stem that was meant."""
+def _mended(view: View, typed: dict[str, str], unfinished: list[str]) -> dict[str, lexicon.Meant]:
+    """Words of five letters and more that no consultation holds, and what was meant."""
     found = lexicon.documents_with(view, list(typed.values()))
     unknown = [word for word, stem in typed.items() if stem not in found and len(word) >= SHORTEST_MENDED]
-    meant = {word: lexicon.nearest(view, word, typed[word]) for word in unknown if word not in unfinished}
-    return {word: stem for word, stem in meant.items() if stem is not None}
+    meant = {word: lexicon.nearest(view, word) for word in unknown if word not in unfinished}
+    return {word: known for word, known in meant.items() if known is not None}
 
 
 def _synonym_stems(known: Vocabulary, words: list[str]) -> list[str]:

@@ -4,36 +4,52 @@ Read whole and kept: asking the engine for one common word costs as much as a se
 a hundredth; a word that came since is looked for itself.
 """
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
+from reception.domain import text as texts
+from reception.store import stems
 from reception.store.database import execute, rows
 from reception.store.work import View
 
 LONG, SHORTEST_BEGUN = 8, 3
-STALE = 100
+STALE, LATEST = 100, 1_000
 _AFTER_ALL = "\U0010ffff"
 
 _NEWEST = {
     "sqlite": "select rowid from search_document order by rowid desc limit 1",
     "postgresql": "select max(consultation_id) from search_document",
 }
+_LATEST = """
+select question || ' ' || answer from consultation
+where office_id = ? and is_finished = ? and answer is not null order by id desc limit ?
+"""
 _HOLDING = {
     "sqlite": "select count(*) from search_document where search_document match ?",
     "postgresql": "select count(*) from search_document where words @@ cast(? as tsquery)",
 }
 
 
+class Meant(NamedTuple):
+    """A word as somebody wrote it once, and its stem."""
+
+    word: str
+    stem: str
+
+
 class _Lexicon(NamedTuple):
-    """As it was when `newest` was the newest consultation; `meant` remembers what was looked for in it."""
+    """As it was when `newest` was the newest consultation. `known`: in how many a stem stands; `written`: the stem of a
+    word, `in_order` those words; `meant` remembers what was looked for in them.
+    """
 
     newest: int
     documents: int
     known: dict[str, int]
+    written: dict[str, str]
     in_order: list[str]
-    meant: dict[tuple[str, ...], str | None]
+    meant: dict[str, Meant | None]
 
 
 def documents(view: View) -> int:
@@ -53,35 +69,41 @@ def documents_with(view: View, words: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def nearest(view: View, *spellings: str) -> str | None:
-    """The stem that was probably meant by a word that stands nowhere: one letter off, two from eight letters on.
-
-    Handed the word and its stem: a typing error may keep the ending from being cut.
-    """
+def nearest(view: View, word: str) -> Meant | None:
+    """What was probably meant by a word that stands nowhere: one letter off, two from eight letters on."""
     lexicon = _lexicon(view)
-    if spellings not in lexicon.meant:
-        lexicon.meant[spellings] = _nearest(lexicon, spellings)
-    return lexicon.meant[spellings]
+    if word not in lexicon.meant:
+        lexicon.meant[word] = _nearest(lexicon, word)
+    return lexicon.meant[word]
 
 
-def _nearest(lexicon: _Lexicon, spellings: Sequence[str]) -> str | None:
+def _nearest(lexicon: _Lexicon, word: str) -> Meant | None:
+    """The nearest first, then the one whose stem is commonest."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    near = []
-    for spelling in dict.fromkeys(spellings):
-        allowed = 1 if len(spelling) < LONG else 2
-        near += process.extract(spelling, lexicon.in_order, scorer=OSA.distance, score_cutoff=allowed, limit=20)
-    return min(near, key=lambda found: (found[1], -lexicon.known[found[0]], found[0]), default=(None,))[0]
+    allowed = 1 if len(word) < LONG else 2
+    near = process.extract(word, lexicon.in_order, scorer=OSA.distance, score_cutoff=allowed, limit=20)
+    meant = [(apart, -lexicon.known[lexicon.written[spelt]], spelt) for spelt, apart, _ in near]
+    return Meant(min(meant)[2], lexicon.written[min(meant)[2]]) if meant else None
+
+
+def _written(view: View, known: Mapping[str, int]) -> dict[str, str]:
+    """The latest texts as they are spelt; stems that are in older ones only stand for themselves."""
+    latest = rows(view.db, _LATEST, (view.office, True, LATEST))
+    spelt = sorted({word for (text,) in latest for word, _, _ in texts.words(texts.impersonal(text))})
+    found = zip(spelt, stems.stemmed(spelt), strict=True)
+    return {stem: stem for stem in known} | {word: stem for word, stem in found if stem in known}
 
 
 def beginning_with(view: View, begun: str, most: int = 8) -> list[str]:
-    """The commonest stems that begin so, without that one itself."""
+    """The commonest stems of words that begin so, as far as `begun` is not one of them itself."""
     if len(begun) < SHORTEST_BEGUN:
         return []
-    _, _, known, in_order, _ = _lexicon(view)
-    fit = in_order[bisect_left(in_order, begun) : bisect_left(in_order, begun + _AFTER_ALL)]
-    return nlargest(most, (word for word in fit if word != begun), key=lambda word: known[word])
+    lexicon = _lexicon(view)
+    in_order = lexicon.in_order
+    longer = in_order[bisect_right(in_order, begun) : bisect_left(in_order, begun + _AFTER_ALL)]
+    return nlargest(most, {lexicon.written[word] for word in longer}, key=lambda stem: (lexicon.known[stem], stem))
 
 
 def _lexicon(view: View) -> _Lexicon:
@@ -95,7 +117,8 @@ def _lexicon(view: View) -> _Lexicon:
 def _read(view: View, newest: int) -> _Lexicon:
     known = dict(rows(view.db, _words_of(view)))
     many = int(rows(view.db, "select count(*) from search_document")[0][0])
-    return _Lexicon(newest, many, known, sorted(known), {})
+    written = _written(view, known)
+    return _Lexicon(newest, many, known, written, sorted(written), {})
 
 
 def _newest(view: View) -> int:

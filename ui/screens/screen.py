@@ -15,6 +15,8 @@ from ui.models.queue_words import Instant
 if TYPE_CHECKING:
     from reception.desk import Desk
     from reception.queries.board import QueueView
+    from reception.queries.consultations import Hit
+    from reception.services.answers import Searched
 
 
 class Screen(QWidget):
@@ -27,12 +29,15 @@ class Screen(QWidget):
         turned(QWidget): give the whole window to this widget until its `finished` signal.
         who_wanted(): ask who works here, and at which desk.
         ticket_wanted(object): show this TicketId in the workspace.
+        answer_wanted(object, object): put the answer of this Hit into the reply of the ticket being served; what was
+            `Searched` for it.
         stale_in_use(): something changed elsewhere while a form is being filled in.
     """
 
     turned = Signal(QWidget)
     who_wanted = Signal()
     ticket_wanted = Signal(object)
+    answer_wanted = Signal(object, object)
     stale_in_use = Signal()
     watches: ClassVar[frozenset[str]] = frozenset()
 
@@ -61,6 +66,9 @@ class Screen(QWidget):
 
     async def open_ticket(self, ticket_id: TicketId) -> None:
         """Show this ticket, if tickets are what this page shows."""
+
+    async def take_answer(self, hit: "Hit", searched: "Searched") -> None:
+        """Put an answer that was found into the reply, if replies are written on this page."""
 
     def ticket_in_front(self) -> TicketId | None:
         """The ticket that is looked at, if tickets are what this page shows."""

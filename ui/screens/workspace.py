@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from reception.desk import Desk
     from reception.queries.board import QueueRow, QueueView
     from reception.queries.consultation import ConsultationCard
+    from reception.queries.consultations import Hit
     from reception.queries.office import DeskRow
+    from reception.services.answers import Searched
     from ui.screens.consultation_panel import ConsultationPanel
     from ui.screens.ticket_steps import TicketSteps
 
@@ -237,6 +239,19 @@ class Workspace(screen.Screen):
 
     async def open_ticket(self, ticket_id: TicketId) -> None:
         self.pick(ticket_id)
+
+    async def take_answer(self, hit: "Hit", searched: "Searched") -> None:
+        """At the cursor of the reply to whoever this desk serves, with its link."""
+        from reception.services import answers
+
+        held = self.held()
+        if held is not None:
+            self._picked = None
+            await self.reload()
+            self.consultation.compose.insert(hit.answer, "reply")
+            await self.desk.do(
+                answers.use, TicketId(held.id), consultation_id=hit.id, text=hit.answer, searched=searched
+            )
 
     def ticket_in_front(self) -> TicketId | None:
         return self.shown_ticket()

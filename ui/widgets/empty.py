@@ -16,7 +16,8 @@ class Empty(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         below = text.soft(hint, wrap=True)
         below.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        below.setMinimumWidth(WIDTH)
+        below.setFixedWidth(WIDTH)
+        below.setMinimumHeight(below.heightForWidth(WIDTH))  # a label that stands in the middle is given one line
         self.setAccessibleName(title)
         column = QVBoxLayout(self)
         column.addStretch(1)

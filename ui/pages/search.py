@@ -1,0 +1,5 @@
+"""Finished consultations: the office's memory."""
+
+from ui.pages import Page
+
+PAGE = Page("Search", "search", 30, "ui.screens.search:SearchScreen")
