@@ -194,7 +194,7 @@ async def test_a_draft_that_still_asks_comes_back_with_its_fields(home):
 
 
 async def test_a_use_is_counted_when_the_reply_is_sent_and_lifts_the_snippet(home):
-    async with writing(home) as (here, editor, aid):
+    async with writing(home) as (here, _editor, aid):
         await offered(here, aid, "/penutup")
         here.press(Key.Key_Return)
         assert not any(row.uses for row in await here.desk.ask(snippets.listed))
@@ -206,7 +206,7 @@ async def test_a_use_is_counted_when_the_reply_is_sent_and_lifts_the_snippet(hom
 
 
 async def test_a_screen_reader_finds_the_palette_by_its_names(home):
-    async with writing(home) as (here, editor, aid):
+    async with writing(home) as (here, _editor, aid):
         await offered(here, aid, "/")
         assert aid.palette.list.accessibleName() == "Templat"
         entry = QAccessible.queryAccessibleInterface(aid.palette.list).child(0)
@@ -290,7 +290,7 @@ async def test_esc_with_something_unsaved_asks_once(home):
 
 
 async def test_the_officers_name_and_the_ticket_stand_in_what_is_sent(home):
-    async with writing(home) as (here, editor, aid):
+    async with writing(home) as (here, _editor, aid):
         await here.desk.do(services.add, title="Zeta", body="{nomor} oleh {petugas}")
         await offered(here, aid, "/zeta")
         here.press(Key.Key_Return)

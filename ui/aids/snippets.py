@@ -62,6 +62,7 @@ class Snippets(Aid):
         made.chosen.connect(self.insert)
         made.reached.connect(self.row_reached)
         made.manage_wanted.connect(self.manage)
+        made.list.read = lambda body: filling.filled(body, self._values).text
         return made
 
     # -- what the pane asks and tells --------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reception.domain import filling
 from reception.errors import BadInput, Conflict
 from reception.queries import snippets
 from reception.services import snippets as services
@@ -101,7 +102,9 @@ class SnippetsDialog(QDialog):
     async def _load(self) -> None:
         self._all = await self.desk.ask(snippets.listed)
         folders = list(dict.fromkeys(row.folder for row in self._all if row.folder))
-        self.form.offer(folders, await self.desk.ask(snippets.sample))
+        values = await self.desk.ask(snippets.sample)
+        self.list.read = lambda body: filling.filled(body, values).text
+        self.form.offer(folders, values)
         self._offer(self._wanted)
 
     def search_changed(self) -> None:

@@ -53,7 +53,9 @@ class AskedStrip(QFrame):
         self.fields: dict[str, QLineEdit] = {}
         self._parts: dict[str, QWidget] = {}
         self._flow = FlowLayout(self, gap=12)
-        self._flow.addWidget(text.line(tr("To fill in:"), role="soft", font=look.semibold("detail")))
+        heading = text.line(tr("To fill in:"), role="soft", font=look.semibold("detail"))
+        heading.setMinimumHeight(QLineEdit().sizeHint().height())
+        self._flow.addWidget(heading)
         self.setAccessibleName(tr("To fill in:"))
         self.hide()
 

@@ -1,6 +1,6 @@
 """Snippets in a list: title, how often each was used, and how its text begins."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from reception.queries.snippets import SnippetRow
 
 ROW = 46
-_ROW = Qt.ItemDataRole.UserRole
+LONGEST = 160  # of a text, more than a line shows
+_ROW, _WORDS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -28,13 +29,15 @@ class SnippetList(QListWidget):
         self.setItemDelegate(_TwoLines(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
+        self.read: Callable[[str], str] = str
 
     def show_rows(self, rows: "Sequence[SnippetRow]", current: str | None = None) -> None:
-        """The current entry is that of this key, else the first."""
+        """The current entry is that of this key, else the first. Texts are shown as `read` gives them."""
         self.clear()
         for row in rows:
             item = QListWidgetItem(spoken(row))
             item.setData(_ROW, row)
+            item.setData(_WORDS, " ".join(self.read(row.body[:LONGEST]).split()))
             self.addItem(item)
         keys = [row.key for row in rows]
         self.setCurrentRow(keys.index(current) if current in keys else 0)
@@ -75,7 +78,7 @@ class _TwoLines(QStyledItemDelegate):
         painter.setFont(look.semibold("body"))
         _elided(painter, QRect(place.left(), place.top(), place.width() - wide - 8, 20), row.title, ink)
         painter.setFont(look.font("detail"))
-        words = " ".join(row.body.split())
+        words = index.data(_WORDS)
         below = QRect(place.left(), place.top() + 20, place.width(), 18)
         _elided(painter, below, f"{row.folder} · {words}" if row.folder else words, ink if is_current else soft)
 
