@@ -11,6 +11,7 @@ from reception.queries import consultation, snippets
 from reception.services import snippets as services
 from tests.ui.test_workspace import serve
 from tests.ui.workplace import workplace
+from ui import pages
 from ui.aids.snippets import Snippets
 from ui.screens.snippets import SnippetsDialog
 
@@ -298,3 +299,11 @@ async def test_the_officers_name_and_the_ticket_stand_in_what_is_sent(home):
         await here.until(lambda: len(here.page.consultation.messages.bubbles()) == 1)
         card = await here.desk.ask(consultation.card, here.ticket)
         assert card.messages[0].text == "A-001 oleh Rina"
+
+
+async def test_the_settings_lead_to_the_snippets_too(home):
+    async with writing(home) as (here, _editor, _aid):
+        here.window.open_page([page.title for page in pages.declared()].index("Settings"))
+        here.window.stack.currentWidget().cards.snippets.click()
+        dialog = await here.dialog(SnippetsDialog)
+        await here.until(lambda: dialog.list.count() > 0)

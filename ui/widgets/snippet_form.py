@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reception.domain import filling
 from reception.errors import BadInput
@@ -15,7 +15,7 @@ from ui.widgets import asked, form, text
 if TYPE_CHECKING:
     from reception.queries.snippets import SnippetRow
 
-ASKS = "{?…}"
+ASKS, PLACES = "{?}", 300
 
 
 class SnippetForm(QWidget):
@@ -26,7 +26,7 @@ class SnippetForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title, self.folder, self.body = QLineEdit(), QLineEdit(), QPlainTextEdit()
-        self.places = QComboBox()
+        self.places = form.Choice(_places(), none=tr("Insert a place that is filled in"))
         self.preview = QPlainTextEdit()
         self.fields = {
             "title": form.Field(tr("Title"), self.title),
@@ -47,12 +47,8 @@ class SnippetForm(QWidget):
         self.preview.setFont(look.font("detail"))
         self.preview.setAccessibleName(tr("Preview"))
         self.places.setAccessibleName(tr("Insert a place that is filled in"))
-        self.places.addItem(tr("Insert a place that is filled in"))
-        for place, words in filling.PLACES.items():
-            self.places.addItem(f"{{{place}}}  {tr(words)}", f"{{{place}}}")
-        self.places.addItem(f"{ASKS}  {tr('Asks whoever writes')}", "{?}")
-        self.places.addItem(f"{filling.CURSOR}  {tr('Where the writing goes on')}", filling.CURSOR)
-        self.places.setMaxVisibleItems(len(filling.PLACES) + 3)
+        self.places.setMaxVisibleItems(self.places.count())
+        self.places.setFixedWidth(PLACES)
 
     def _lay_out(self) -> None:
         top, below, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
@@ -112,10 +108,17 @@ class SnippetForm(QWidget):
         self.places.setCurrentIndex(0)
         if place:
             self.body.insertPlainText(place)
-            if place == "{?}":
+            if place == ASKS:
                 self.body.moveCursor(self.body.textCursor().MoveOperation.Left)
             self.body.setFocus()
 
     def _show_preview(self) -> None:
         self.preview.setPlainText(filling.filled(self.body.toPlainText(), self._values).text)
         asked.mark(self.preview)
+
+
+def _places() -> dict[str, str]:
+    """What is inserted, and what it says."""
+    places = {f"{{{place}}}": words for place, words in filling.PLACES.items()}
+    places |= {ASKS: "Asks whoever writes", filling.CURSOR: "Where the writing goes on"}
+    return {place: f"{place}  {tr(words)}" for place, words in places.items()}
