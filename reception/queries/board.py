@@ -229,15 +229,13 @@ def _row(view: View, calendar: Calendar, row: tuple[Any, ...]) -> QueueRow:
     (
         id_, number, day, name, institution, channel, topic, state, priority, arrived_at,
         turn_at, due_at, desk_id, desk, officer, for_desk, for_officer, called_at, stretch_at, finished_at,
-        park_reason, reply_due_at, survey_state, data_outcome, service_s, version, group, ack_level, ack_at,
-        *promises,
+        park_reason, reply_due_at, survey_state, data_outcome, service_s, version, group, *marks,
     ) = row  # fmt: skip
-    local_day = known_day(day)
     return QueueRow(
         id=id_,
         number=number,
-        day=local_day,
-        is_earlier_day=local_day != calendar.day_of(view.now),
+        day=known_day(day),
+        is_earlier_day=known_day(day) != calendar.day_of(view.now),
         name=name,
         institution=institution,
         channel=channel,
@@ -264,6 +262,6 @@ def _row(view: View, calendar: Calendar, row: tuple[Any, ...]) -> QueueRow:
         service_s=service_s,
         version=version,
         people=group,
-        seen=Seen(ack_level, instant(ack_at)),
-        owed=owed.read(calendar, view.now, tuple(promises)),
+        seen=Seen(marks[0], instant(marks[1])),
+        owed=owed.read(calendar, view.now, tuple(marks[2:])),
     )
