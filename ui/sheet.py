@@ -46,6 +46,11 @@ QPushButton[role="quiet"]:hover { background: $hover; color: $ink; }
 QPushButton[role="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[role="quiet"]:checked { background: $accent_soft; color: $accent; }
 QPushButton[role="pill"] { background: transparent; border: 0; padding: 0; }
+QPushButton[role="answer"] { border-color: $line; padding: 0; font-weight: 400; }
+QPushButton[role="answer"]:hover { background: $card; border-color: $edge; }
+QPushButton[role="answer"]:focus { border: 2px solid $accent; }
+QPushButton[role="source"] { background: transparent; border: 0; padding: 0; color: $accent; font-size: 12px; font-weight: 400; text-align: left; }
+QPushButton[role="source"]:hover, QPushButton[role="source"]:focus { text-decoration: underline; }
 QPushButton[role="nav"] { background: transparent; border: 0; border-radius: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit {
@@ -94,6 +99,7 @@ QSlider::handle:horizontal { width: 14px; margin: -7px 0; border: 2px solid $acc
 QSlider::handle:horizontal:focus { background: $accent; }
 
 QListView, QScrollArea, QTableView { background: transparent; border: 0; outline: 0; }
+QScrollArea[role="beside"] { border-left: 1px solid $line; }
 QScrollArea > QWidget > QWidget[role="bare"] { background: transparent; }
 QTableView[role="history"] { background: $card; border: 1px solid $line; border-radius: 8px; selection-background-color: $accent_soft; selection-color: $ink; }
 QTableView[role="history"]:focus { border: 1px solid $accent; }

@@ -121,6 +121,15 @@ def years(view: View) -> tuple[int, ...]:
     return () if first is None else tuple(range(known_day(last).year, known_day(first).year - 1, -1))
 
 
+def one(view: View, consultation_id: int) -> Hit:
+    """A consultation that is known, as a search shows it, finished or not. Raises `NotFound`."""
+    found = rows(view.db, _CANDIDATES.format(places="?"), (consultation_id, view.office))
+    if not found:
+        raise NotFound("This consultation does not exist.")
+    known = _Candidate(*found[0])
+    return _hit(known._replace(answer=known.answer or ""), 0.0, meaning.of(view, ""), _own_numbers(view))
+
+
 def _ranked(view: View, meant: meaning.Meaning, asked: asking.Asked) -> list[tuple[float, "_Candidate"]]:
     candidates = [one for one in _candidates(view, meant, asked) if _fits(one, asked)]
     if not meant.stems:

@@ -1,8 +1,9 @@
-"""How often earlier answers were given again, and to which replies."""
+"""How often earlier answers were given again, and in which replies. A reply that is still here gave nothing yet."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from reception.store.database import rows
 from reception.store.fields import known_day
@@ -10,8 +11,8 @@ from reception.store.work import View
 
 _COUNTS = """
 select u.consultation_id, count(distinct u.ticket_id), count(distinct case when t.confirmed = ? then t.id end)
-from answer_use u join ticket t on t.id = u.ticket_id
-where u.message_id is not null and u.consultation_id in ({places}) group by u.consultation_id
+from answer_use u join ticket t on t.id = u.ticket_id join message m on m.id = u.message_id
+where (m.state is null or m.state not in ('unsent', 'queued', 'failed')) and u.consultation_id in ({places}) group by u.consultation_id
 """
 _SOURCES = """
 select u.message_id, c.id, c.day, t.number from answer_use u
@@ -51,6 +52,10 @@ def counts(view: View, consultation_ids: Sequence[int]) -> dict[int, Reuse]:
 def sources(view: View, ticket_id: int) -> dict[int, tuple[Source, ...]]:
     """By message of a ticket: which earlier consultations it was answered from."""
     found: dict[int, tuple[Source, ...]] = {}
-    for message_id, id_, day, number in rows(view.db, _SOURCES, (ticket_id,)):
-        found[message_id] = (*found.get(message_id, ()), Source(id_, known_day(day), number))
+    for message_id, *columns in rows(view.db, _SOURCES, (ticket_id,)):
+        found[message_id] = (*found.get(message_id, ()), source(*columns))
     return found
+
+
+def source(consultation_id: int, day: Any, number: str | None) -> Source:
+    return Source(consultation_id, known_day(day), number)

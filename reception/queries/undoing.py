@@ -23,7 +23,7 @@ TOOK = frozenset({Step.CALLED, Step.RESUMED})
 """Without one of these nothing else happens at a desk that was free."""
 _NO_SEQUEL = frozenset({
     "ticket.undone", "ticket.late_reason", "survey.offered", "survey.link", "alert.acknowledge", "search.chosen",
-    "search.none_fits",
+    "search.none_fits", "search.unticked",
 })  # fmt: skip
 _OF_THE_STEP = frozenset({f"ticket.{step}" for step in Step} | _NO_SEQUEL)
 """Steps are looked at as events; a reason given for one and an offered survey go with it, a silenced alert, a printed link or a search is no step."""

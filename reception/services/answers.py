@@ -59,6 +59,15 @@ def none_fits(work: Work, ticket_id: TicketId, *, searched: Searched) -> None:
     work.changed("answer")
 
 
+def untick(work: Work, ticket_id: TicketId) -> None:
+    """That none fits was said by mistake: nothing is said of the open question any more."""
+    record = records.ticket(work, ticket_id)
+    sql = "delete from search_first where ticket_id = ? and after_id = ? and none_fits = ?"
+    if execute(work.db, sql, (ticket_id, _newest_reply(work, ticket_id), True)):
+        changes.record(work, "search.unticked", record.reference)
+        work.changed("answer")
+
+
 def hand_over(work: Work, record: TicketRecord, message_id: MessageId, text: str) -> None:
     """A reply is kept: answers whose words are in it are linked with it, the others were taken out again."""
     for id_, consultation_id, inserted in rows(work.db, _of_officer(work, _STAGED), (record.id, work.actor)):

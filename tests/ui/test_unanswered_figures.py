@@ -7,7 +7,7 @@ from ui import look
 from ui.widgets.figures_view import FiguresView
 
 
-def test_the_figures_show_the_share_of_reused_answers_and_the_questions_without_one():
+async def test_the_figures_show_the_share_of_reused_answers_and_the_questions_without_one():
     look.dress(QApplication.instance())
     view = FiguresView()
     view.show_figures(builders.month())

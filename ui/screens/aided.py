@@ -3,14 +3,13 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
-from reception.words import tr
 from ui import bridge
 from ui.models.way import Way
 from ui.screens.aid import Aid
-from ui.widgets import spoken
+from ui.widgets.beside import Beside
 from ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from ui.screens.messages import Messages
 
 AIDS = "ui.aids"  # named, not imported: aids know the screens, no screen knows an aid
-BESIDE_WIDTH = 286
 
 
 class Page(Protocol):
@@ -133,35 +131,3 @@ class Aided(QObject):
     async def added(self, card: "ConsultationCard", kind: str, message_id: "MessageId") -> None:
         for aid in self._all:
             await aid.added(card, kind, message_id)
-
-
-class Beside(QScrollArea):
-    """The column beside the conversation; there for as long as one of its parts is shown."""
-
-    def __init__(self, parts: list[QWidget]) -> None:
-        super().__init__()
-        self._parts = parts
-        self.setFixedWidth(BESIDE_WIDTH)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        spoken.name(self, tr("Beside the conversation"))
-        inner = QWidget()
-        inner.setProperty("role", "bare")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(12, 14, 12, 14)
-        column.setSpacing(12)
-        for part in parts:
-            column.addWidget(part)
-            part.installEventFilter(self)
-        column.addStretch(1)
-        self.setWidget(inner)
-        self._show_if_needed()
-
-    def _show_if_needed(self) -> None:
-        self.setVisible(any(not part.isHidden() for part in self._parts))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            self._show_if_needed()
-        return super().eventFilter(watched, event)

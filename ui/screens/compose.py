@@ -77,7 +77,7 @@ class Compose(QWidget):
         self.tabs = {key: Button("", key=mode.key, icon=mode.icon, role="quiet") for key, mode in MODES.items()}
         self.add = Button(tr(MODES["reply"].add), key="Ctrl+Return", role="strong")
         self.saved = text.line("", role="soft", font=look.font("small"))
-        self._length = text.line("", role="soft", font=look.font("small"))
+        self._length = text.CountLabel()
         self.tools, self.above = QHBoxLayout(), QVBoxLayout()
         self.way: Way | None = None
         self.why_wait: Callable[[str, str], str] = lambda _mode, _words: ""
@@ -143,7 +143,10 @@ class Compose(QWidget):
         """At the cursor, over what is marked; one undo takes it out again."""
         if mode and mode != self._mode:
             self.tab_clicked(mode)
-        self.editor.insertPlainText(words)
+        cursor = self.editor.textCursor()
+        cursor.beginEditBlock()  # else Qt takes it for one with what was typed before
+        cursor.insertText(words)
+        cursor.endEditBlock()
         self.editor.setFocus()
 
     def take_way(self, way: "Way | None") -> None:
@@ -224,7 +227,7 @@ class Compose(QWidget):
 
     def _show_length(self) -> None:
         length = len(self._texts[self._mode])
-        self._length.setText(f"{length} / {LONGEST}")
+        self._length.say(length, LONGEST)
         too_long = tr("The text is {n} characters too long.", n=length - LONGEST) if length > LONGEST else ""
         has_content = self._texts[self._mode].strip() or self.carries(self._mode)
         nothing = "" if has_content else tr("Nothing has been written yet.")

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.domain.ids import TicketId
@@ -22,6 +23,7 @@ from ui.widgets.panel import Panel
 if TYPE_CHECKING:
     from reception.queries.board import QueueRow
     from reception.queries.consultation import ConsultationCard
+    from ui.widgets.beside import Beside
 
 
 class ConsultationPanel(QWidget):
@@ -55,6 +57,7 @@ class ConsultationPanel(QWidget):
         }  # fmt: skip
         self.back = Button("", icon="back", role="quiet", key="Alt+Left")
         self.card: ConsultationCard | None = None
+        self._beside: Beside | None = None
         self._lay_out()
         for panel in self._panels:
             panel.left.connect(self.panel_left)
@@ -84,8 +87,15 @@ class ConsultationPanel(QWidget):
         self._talk.insertWidget(self._talk.count() - 1, panel)
         panel.left.connect(self.panel_left)
 
-    def place_beside(self, column: QWidget) -> None:
+    def place_beside(self, column: "Beside") -> None:
+        self._beside = column
         self._row.addWidget(column)
+        column.take_room(self.width() - self._talk.minimumSize().width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._beside is not None:
+            self._beside.take_room(self.width() - self._talk.minimumSize().width())
 
     def forget(self) -> None:
         """Nobody is shown any more; what was typed is kept."""

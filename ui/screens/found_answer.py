@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 from reception import channels
 from reception.domain import codes
 from reception.words import tr
-from ui.models import queue_words, times
+from ui.models import figure_words, queue_words, times
 from ui.widgets import spoken, text
 from ui.widgets.bubble import Bubble
 from ui.widgets.button import Button
@@ -21,9 +21,9 @@ WIDTH, HEIGHT = 680, 520
 
 
 class FoundAnswer(QDialog):
-    """Only to be read; the words can be selected and copied."""
+    """To be read; the words can be selected and copied. Where the answer can be used, Enter accepts it."""
 
-    def __init__(self, hit: "Hit", zone: tzinfo, parent: QWidget) -> None:
+    def __init__(self, hit: "Hit", zone: tzinfo, parent: QWidget, *, can_be_used: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Finished consultation"))
         self.resize(WIDTH, HEIGHT)
@@ -40,7 +40,12 @@ class FoundAnswer(QDialog):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(back)
+        use = Button(tr("Put into the reply"), hint="Return", role="strong", parent=self)
+        use.setVisible(can_be_used)
+        use.clicked.connect(self.accept)
+        foot.addWidget(use)
         column.addLayout(foot)
+        (use if can_be_used else back).setFocus()
 
     def _conversation(self, hit: "Hit") -> QScrollArea:
         inner, area = QWidget(), QScrollArea()
@@ -61,5 +66,5 @@ class FoundAnswer(QDialog):
 
 def _where_and_when(hit: "Hit", zone: tzinfo) -> str:
     channel = queue_words.label(channels.codes(), hit.channel) if hit.channel else ""
-    when = times.date(hit.asked_at, zone) if hit.asked_at else ""
+    when = times.date(hit.asked_at, zone) if hit.asked_at else figure_words.day(hit.day)
     return " · ".join(part for part in (hit.ticket, channel, when) if part)

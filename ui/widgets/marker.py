@@ -1,5 +1,7 @@
 """Matched words as with a marker pen: painted in the rows of a list, or in a text that can be read whole and copied."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -27,6 +29,12 @@ def paint(painter: QPainter, where: QRect, words: Marked, font: QFont, ink: QCol
         layout = _laid(_shortened(layout, words, font, where.width()), font, where.width(), lines)
     painter.setPen(ink)
     layout.draw(painter, QPointF(where.topLeft()))
+
+
+def height(words: Marked, font: QFont, width: int, lines: int) -> int:
+    """What `paint` needs of it."""
+    layout = _laid(words, font, width, lines)
+    return ceil(sum(layout.lineAt(place).height() for place in range(layout.lineCount())))
 
 
 def _laid(words: Marked, font: QFont, width: int, lines: int) -> QTextLayout:

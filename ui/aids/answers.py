@@ -1,0 +1,250 @@
+"""Earlier answers beside the conversation: found while the question is read, put into the reply with one key."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from reception.domain import reuse, suggesting
+from reception.domain.ids import TicketId
+from reception.queries import consultations, suggestions
+from reception.queries.suggestions import Links, Similar, Suggestion
+from reception.services import answers
+from reception.services.answers import Searched
+from reception.words import tr
+from ui import bridge
+from ui.models import figure_words
+from ui.screens.aid import Aid, Host
+from ui.screens.found_answer import FoundAnswer
+from ui.widgets.answer_cards import SimilarAnswers
+from ui.widgets.source_link import SourceLink
+
+if TYPE_CHECKING:
+    from reception.queries.consultation import ConsultationCard, MessageRow
+    from reception.queries.reuse import Source
+    from ui.models.queue_words import Instant
+
+PAUSE_MS = 250
+OVER = frozenset({"cancelled", "no_show"})
+NOTHING = Links({}, (), None)
+
+
+class Answers(Aid):
+    """What the visitor asked since the last reply is looked for, or other words that the officer types."""
+
+    order = 20
+
+    def __init__(self, host: Host, parent: QWidget) -> None:
+        super().__init__(host, parent)
+        self.column, self.strip = SimilarAnswers(), Inserted()
+        self.column.hide()
+        self._ticket: TicketId | None = None
+        self._at: Instant | None = None
+        self._words, self._found_for = "", ""
+        self._found, self._links = Similar(), NOTHING
+        self._known: tuple[object, ...] = ()
+        self._looking, self._linking = bridge.Latest(), bridge.Latest()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.look)
+        self._connect()
+
+    def _connect(self) -> None:
+        column = self.column
+        column.insert_wanted.connect(self.insert)
+        column.open_wanted.connect(lambda place: bridge.spawn(self.open_card(place)))
+        column.words_changed.connect(lambda _words: self._pause.start())
+        column.none_ticked.connect(lambda ticked: bridge.spawn(self.tick_none(ticked)))
+        column.left.connect(lambda: self.host.compose.editor.setFocus())
+        self.strip.opened.connect(self.source_opened)
+
+    def beside(self) -> QWidget:
+        return self.column
+
+    def above(self) -> QWidget:
+        return self.strip
+
+    # -- what is told ------------------------------------------------------------------------------------------
+
+    def show_card(self, card: "ConsultationCard", at: "Instant") -> None:
+        """Another ticket starts anew; the same one is looked for again when something new was asked."""
+        self._at = at
+        if card.ticket.id != self._ticket:
+            self._begin(TicketId(card.ticket.id))
+        self.column.setVisible(card.ticket.state not in OVER)
+        self.look()
+        known = (card.ticket.id, self.host.post().officer_id, *(message.id for message in card.messages))
+        if known != self._known:
+            self._known = known
+            self._linking.spawn(self._read_links(TicketId(card.ticket.id)))
+
+    def _begin(self, ticket_id: TicketId) -> None:
+        """Nothing of the ticket before is left."""
+        self._ticket, self._words, self._found_for = ticket_id, "", ""
+        self._found, self._links = Similar(), NOTHING
+        self.column.field.clear()
+        self.column.show_nothing("")
+        self.column.show_none_ticked(False)
+        self.strip.show_links(NOTHING, "")
+
+    def forget(self) -> None:
+        self._ticket, self._known = None, ()
+        self._pause.stop()
+        self._looking.drop()
+        self._linking.drop()
+
+    def typed(self, mode: str, words: str) -> None:
+        if mode == "guest":
+            self._pause.start()
+        elif mode == "reply":
+            self.strip.show_links(self._links, words)
+
+    def note_change(self, kind: str) -> None:
+        if kind in ("answer", "everything") and self._ticket is not None:
+            self._linking.spawn(self._read_links(self._ticket))
+
+    def parts(self, card: "ConsultationCard", message: "MessageRow") -> list[QWidget]:
+        if card.ticket.id != self._ticket:
+            return []
+        return [self._source_link(source) for source in self._links.sources.get(message.id, ())]
+
+    # -- looking -----------------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """For other words than before; whatever comes late for those is dropped."""
+        self._pause.stop()
+        words = self._words_now()
+        if self._ticket is None or words == self._words:
+            return
+        self._words = words
+        if suggesting.asks_something(words):
+            self.column.show_searching()
+            self._looking.spawn(self._look(self._ticket, words))
+        else:
+            self._looking.drop()
+            self._found, self._found_for = Similar(), words
+            self.column.show_nothing(tr("Whatever the visitor asks is looked for here by itself."))
+
+    def _words_now(self) -> str:
+        card, own = self.host.card, self.column.field.text().strip()
+        if own or card is None:
+            return own
+        said = [(message.kind, message.text) for message in card.messages]
+        if card.question and ("in", card.question) not in said:
+            said.insert(0, ("in", card.question))
+        return suggesting.words_for(said, self.host.compose.words("guest"))
+
+    async def _look(self, ticket_id: TicketId, words: str) -> None:
+        is_own = words == self.column.field.text().strip()
+        found = await self.desk.ask(suggestions.similar, words, ticket_id, is_typing=is_own)
+        if (ticket_id, words) == (self._ticket, self._words):
+            self._found, self._found_for = found, words
+            self.column.show_found(found)
+
+    async def _read_links(self, ticket_id: TicketId) -> None:
+        links = await self.desk.ask(suggestions.links, ticket_id, self.host.post().officer_id)
+        if ticket_id != self._ticket:
+            return
+        before, self._links = self._links, links
+        self.column.show_none_ticked(links.outcome == "none_fits")
+        self.strip.show_links(links, self.host.compose.words("reply"))
+        card, at = self.host.card, self._at
+        changed = [id_ for id_, found in links.sources.items() if before.sources.get(id_) != found]
+        if card is not None and at is not None and card.ticket.id == ticket_id:
+            for message_id in changed:
+                self.host.messages.refresh_parts(card, at, message_id)  # type: ignore[arg-type]
+
+    # -- what the officer does ---------------------------------------------------------------------------------
+
+    def insert(self, place: int) -> None:
+        """Into the reply at the cursor, whatever was being written; one undo takes it out again."""
+        if place < len(self._found.found) and not self.host.compose.isHidden():
+            self._insert(self._found.found[place])
+
+    def _insert(self, one: Suggestion) -> None:
+        compose, answer = self.host.compose, one.hit.answer
+        before = compose.editor.textCursor().position() if compose.mode() == "reply" else len(compose.words("reply"))
+        written = compose.words("reply")[:before]
+        compose.insert(answer if not written or written[-1].isspace() else f"\n{answer}", "reply")
+        bridge.spawn(self._keep_use(one))
+
+    async def _keep_use(self, one: Suggestion) -> None:
+        id_, words, searched = one.hit.id, one.hit.answer, self._searched()
+        if self._ticket is not None:
+            await self.desk.do(answers.use, self._ticket, consultation_id=id_, text=words, searched=searched)
+
+    async def tick_none(self, ticked: bool) -> None:
+        """Of the words that stand there now: what is still looked for is awaited first."""
+        if self._ticket is None:
+            return
+        if self._found_for != self._words:
+            await self._look(self._ticket, self._words)
+        if ticked:
+            await self.desk.do(answers.none_fits, self._ticket, searched=self._searched())
+        else:
+            await self.desk.do(answers.untick, self._ticket)
+
+    def _searched(self) -> Searched:
+        return Searched(self._found_for, [one.hit.id for one in self._found.found])
+
+    async def open_card(self, place: int) -> None:
+        """The whole answer, without leaving the conversation."""
+        one = self._found.found[place]
+        can_be_used = not self.host.compose.isHidden()
+        sheet = FoundAnswer(one.hit, self.host.post().zone, self.column.window(), can_be_used=can_be_used)
+        if await bridge.shown(sheet):
+            self._insert(one)
+
+    def source_opened(self, consultation_id: int) -> None:
+        bridge.spawn(self._open_source(consultation_id))
+
+    async def _open_source(self, consultation_id: int) -> None:
+        hit = await self.desk.ask(consultations.one, consultation_id)
+        await bridge.shown(FoundAnswer(hit, self.host.post().zone, self.column.window()))
+
+    def _source_link(self, source: "Source") -> SourceLink:
+        link = SourceLink(tr("answered from consultation {source}", source=source_words(source)))
+        link.clicked.connect(lambda: self.source_opened(source.consultation_id))
+        return link
+
+
+class Inserted(QWidget):
+    """Above the text box: which earlier answers stand in the reply that is being written.
+
+    Signals: opened(int): the consultation whose name was pressed.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self._row.addStretch(1)
+        self._links: dict[int, SourceLink] = {}
+        self.hide()
+
+    def show_links(self, links: Links, written: str) -> None:
+        """Those whose words are still there: what was taken out again is not kept."""
+        standing = {
+            one.source.consultation_id: one.source for one in links.staged if reuse.stands_in(one.words, written)
+        }
+        for gone in self._links.keys() - standing.keys():
+            self._links.pop(gone).deleteLater()
+        for id_, source in standing.items():
+            if id_ not in self._links:
+                self._links[id_] = link = SourceLink(
+                    tr("With the answer of consultation {source}", source=source_words(source))
+                )
+                link.clicked.connect(lambda _checked=False, id_=id_: self.opened.emit(id_))
+                self._row.insertWidget(self._row.count() - 1, link)
+        self.setVisible(bool(standing))
+
+
+def source_words(source: "Source") -> str:
+    """`S-118 (12 Maret 2026)`; of a consultation that was recorded by itself only the day."""
+    day = figure_words.day(source.day)
+    return f"{source.number} ({day})" if source.number else day
+
+
+AID = Answers
