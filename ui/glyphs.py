@@ -24,6 +24,8 @@ NAMES = {
     "unsent": "hourglass-medium", "queued": "clock", "sent": "check-bold", "delivered": "checks", "failed": "warning-circle",
     "posted": "globe", "older": "arrow-up", "reading": "eye", "writing": "pencil-line", "all_visits": "chats",
     "locked": "lock-key", "break": "coffee", "pin": "key",
+    "picture": "image", "sheet": "table", "slides": "presentation-chart", "pdf": "file-pdf", "archive": "archive",
+    "attach": "paperclip", "download": "download-simple", "folder": "folder-open",
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
-"""What opens outside of this program: a visitor's chat, the Silastik site."""
+"""What opens outside of this program: a visitor's chat, the Silastik site, an attachment."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
@@ -31,6 +32,12 @@ async def open_silastik(desk: "Desk") -> None:
     if not site:
         raise Refused("The address of the Silastik site is missing in the settings.")
     _open(site)
+
+
+def open_file(path: Path) -> None:
+    """A file in the system's program for its kind, a folder in the file manager. Raises `Refused` when nothing opens."""
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        raise Refused("This computer has no program that opens {name}. Save it and take it from there.", name=path.name)
 
 
 def _open(address: str) -> None:
