@@ -42,11 +42,15 @@ class Staged:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """`sources` by message; `outcome` of the search for the question that is open: `chosen`, `none_fits`, or None."""
+    """`sources` by message; `outcome` of the search for the question that is open: `chosen`, `none_fits`, or None.
+
+    `is_settled`: for some question of the ticket it was said what came of the search.
+    """
 
     sources: dict[int, tuple[Source, ...]]
     staged: tuple[Staged, ...]
     outcome: str | None
+    is_settled: bool
 
 
 _STAGED = """
@@ -83,7 +87,9 @@ def links(view: View, ticket_id: int, officer_id: int | None) -> Links:
         Staged(reuse.source(*columns), words or "")
         for *columns, words in rows(view.db, _STAGED.format(owner=owner), params)
     )
-    return Links(reuse.sources(view, ticket_id), staged, _outcome(view, ticket_id))
+    sources = reuse.sources(view, ticket_id)
+    is_settled = bool(sources or rows(view.db, "select 1 from search_first where ticket_id = ? limit 1", (ticket_id,)))
+    return Links(sources, staged, _outcome(view, ticket_id), is_settled)
 
 
 def _outcome(view: View, ticket_id: int) -> str | None:

@@ -244,3 +244,29 @@ async def test_while_a_question_of_the_moment_is_asked_nothing_is_inserted(home)
         await here.until(here.page.consultation.parking.isVisible)
         here.press(Key.Key_1, ALT)
         assert here.page.consultation.compose.words() == ""
+
+
+async def answered_without_looking(here, channel):
+    await answered_before(here.desk)
+    ticket = await serve(here, "Siti", question="stunting", channel=channel)
+    await answers_shown(here)
+    await here.desk.do(conversations.add_message, ticket, kind="out", text="Tanya ke Dinkes.")
+    await here.until(lambda: any(bubble.kind == "out" for bubble in here.page.consultation.messages.bubbles()))
+    here.press(Key.Key_F6)
+    await here.until(here.page.consultation.closing.isVisible)
+
+
+async def test_finishing_an_online_ticket_reminds_of_the_search_until_it_is_said(home):
+    async with workplace(home) as here:
+        await answered_without_looking(here, "whatsapp")
+        reminder = aid(here).column.reminder
+        assert reminder.isVisible() and "Alt+0" in reminder.sentence()
+        here.press(Key.Key_0, ALT)
+        await here.until(reminder.isHidden)
+        assert (await searches(here))[0][:2] == ("stunting", True)
+
+
+async def test_finishing_a_visitor_at_the_desk_reminds_of_nothing(home):
+    async with workplace(home) as here:
+        await answered_without_looking(here, "walk_in")
+        assert aid(here).column.reminder.isHidden()

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
-from reception.domain import reuse, suggesting
+from reception import channels
+from reception.domain import suggesting
 from reception.domain.ids import TicketId
 from reception.queries import consultations, suggestions
 from reception.queries.suggestions import Links, Similar, Suggestion
@@ -13,20 +14,22 @@ from reception.services import answers
 from reception.services.answers import Searched
 from reception.words import tr
 from ui import bridge
-from ui.models import figure_words
 from ui.screens.aid import Aid, Host
+from ui.screens.closing import ClosingPanel
 from ui.screens.found_answer import FoundAnswer
 from ui.widgets.answer_cards import SimilarAnswers
-from ui.widgets.source_link import SourceLink
+from ui.widgets.inserted_answers import InsertedAnswers
+from ui.widgets.source_link import SourceLink, source_words
 
 if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard, MessageRow
     from reception.queries.reuse import Source
     from ui.models.queue_words import Instant
+    from ui.widgets.panel import Panel
 
 PAUSE_MS = 250
 OVER = frozenset({"cancelled", "no_show"})
-NOTHING = Links({}, (), None)
+NOTHING = Links({}, (), None, False)
 
 
 class Answers(Aid):
@@ -36,7 +39,7 @@ class Answers(Aid):
 
     def __init__(self, host: Host, parent: QWidget) -> None:
         super().__init__(host, parent)
-        self.column, self.strip = SimilarAnswers(), Inserted()
+        self.column, self.strip = SimilarAnswers(), InsertedAnswers()
         self.column.hide()
         self._ticket: TicketId | None = None
         self._at: Instant | None = None
@@ -85,12 +88,30 @@ class Answers(Aid):
         self.column.show_nothing("")
         self.column.show_none_ticked(False)
         self.strip.show_links(NOTHING, "")
+        self.column.remind("")
 
     def forget(self) -> None:
         self._ticket, self._known = None, ()
         self._pause.stop()
         self._looking.drop()
         self._linking.drop()
+
+    def asked(self, panel: "Panel") -> None:
+        """Finishing never waits for the search, but from afar somebody may have forgotten to say what came of it."""
+        if isinstance(panel, ClosingPanel):
+            panel.left.connect(self.closing_left, Qt.ConnectionType.UniqueConnection)
+            self.column.remind(self._forgotten())
+
+    def closing_left(self) -> None:
+        self.column.remind("")
+
+    def _forgotten(self) -> str:
+        card = self.host.card
+        if card is None or self._links.is_settled or not channels.get(card.ticket.channel).is_online:
+            return ""
+        if not any(message.kind == "out" for message in card.messages) or not self._found_for:
+            return ""
+        return tr("Did an earlier answer fit? Nothing is noted yet: press Alt+0 if none did.")
 
     def typed(self, mode: str, words: str) -> None:
         if mode == "guest":
@@ -146,6 +167,8 @@ class Answers(Aid):
             return
         before, self._links = self._links, links
         self.column.show_none_ticked(links.outcome == "none_fits")
+        if links.is_settled:
+            self.column.remind("")
         self.strip.show_links(links, self.host.compose.words("reply"))
         card, at = self.host.card, self._at
         changed = [id_ for id_, found in links.sources.items() if before.sources.get(id_) != found]
@@ -205,46 +228,6 @@ class Answers(Aid):
         link = SourceLink(tr("answered from consultation {source}", source=source_words(source)))
         link.clicked.connect(lambda: self.source_opened(source.consultation_id))
         return link
-
-
-class Inserted(QWidget):
-    """Above the text box: which earlier answers stand in the reply that is being written.
-
-    Signals: opened(int): the consultation whose name was pressed.
-    """
-
-    opened = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
-        self._row.addStretch(1)
-        self._links: dict[int, SourceLink] = {}
-        self.hide()
-
-    def show_links(self, links: Links, written: str) -> None:
-        """Those whose words are still there: what was taken out again is not kept."""
-        standing = {
-            one.source.consultation_id: one.source for one in links.staged if reuse.stands_in(one.words, written)
-        }
-        for gone in self._links.keys() - standing.keys():
-            self._links.pop(gone).deleteLater()
-        for id_, source in standing.items():
-            if id_ not in self._links:
-                self._links[id_] = link = SourceLink(
-                    tr("With the answer of consultation {source}", source=source_words(source))
-                )
-                link.clicked.connect(lambda _checked=False, id_=id_: self.opened.emit(id_))
-                self._row.insertWidget(self._row.count() - 1, link)
-        self.setVisible(bool(standing))
-
-
-def source_words(source: "Source") -> str:
-    """`S-118 (12 Maret 2026)`; of a consultation that was recorded by itself only the day."""
-    day = figure_words.day(source.day)
-    return f"{source.number} ({day})" if source.number else day
 
 
 AID = Answers

@@ -74,6 +74,9 @@ class Aid(QObject):
     def forget(self) -> None:
         """Nobody is in front any more."""
 
+    def asked(self, panel: "Panel") -> None:
+        """A question of the pane, not of an aid, has taken the place of the text box: finishing, deferring."""
+
     def note_change(self, kind: str) -> None:
         """Something of this kind changed, here or elsewhere."""
 

@@ -47,6 +47,7 @@ class Aided(QObject):
         pane.shown.connect(self.card_shown)
         pane.forgotten.connect(self.card_forgotten)
         pane.ticked.connect(self.ticked)
+        pane.asked.connect(self.panel_asked)
         self._changes = bridge.Changes(desk.feed, self)
         self._changes.changed.connect(self.feed_changed)
 
@@ -107,6 +108,10 @@ class Aided(QObject):
     def ticked(self, at: "Instant") -> None:
         for aid in self._all:
             aid.tick(at)
+
+    def panel_asked(self, panel: Panel) -> None:
+        for aid in self._all:
+            aid.asked(panel)
 
     def feed_changed(self, kind: str) -> None:
         for aid in self._all:

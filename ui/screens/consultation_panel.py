@@ -34,12 +34,14 @@ class ConsultationPanel(QWidget):
         shown(ConsultationCard, Instant): a ticket is in front, or was read anew.
         forgotten(): nobody is in front any more.
         ticked(Instant): a second has passed.
+        asked(Panel): this question has taken the place of the text box.
     """
 
     back_wanted = Signal()
     shown = Signal(object, object)
     forgotten = Signal()
     ticked = Signal(object)
+    asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,6 +130,7 @@ class ConsultationPanel(QWidget):
         """The question of the moment."""
         self.make_room()
         panel.ask(self.card.ticket)  # type: ignore[attr-defined, union-attr]
+        self.asked.emit(panel)
 
     def make_room(self) -> None:
         """For a question in place of the text box, whose draft is kept."""

@@ -12,6 +12,7 @@ from reception.words import tr
 from ui import look
 from ui.models.times import MONTHS
 from ui.widgets import text
+from ui.widgets.banner import Banner
 from ui.widgets.button import Button, QuickButton, key_text, key_width, paint_key
 from ui.widgets.marked_text import MarkedText
 from ui.widgets.pill import Pill
@@ -133,6 +134,7 @@ class SimilarAnswers(QWidget):
         super().__init__()
         self.setAccessibleName(tr("Similar earlier answers"))
         self.field = OwnWords()
+        self.reminder = Banner("", parent=self)
         self.note = text.detail("", wrap=True)
         self.cards = [AnswerCard(f"Alt+{place}") for place in range(1, MOST + 1)]
         self.none = Button(tr("None fits"), key=NONE_KEY)
@@ -148,6 +150,7 @@ class SimilarAnswers(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(text.section(tr("Similar earlier answers").upper()))
+        column.addWidget(self.reminder)
         column.addWidget(self.field)
         column.addWidget(self.note)
         column.addWidget(self._rolled)
@@ -200,6 +203,10 @@ class SimilarAnswers(QWidget):
     def show_none_ticked(self, ticked: bool) -> None:
         self.none.setChecked(ticked)
         self.none.say(tr("None fits: noted") if ticked else tr("None fits"))
+
+    def remind(self, sentence: str) -> None:
+        """Empty: nothing is to be remembered."""
+        self.reminder.say(sentence, "warn")
 
     def _say(self, words: str) -> None:
         self.note.setText(words)
