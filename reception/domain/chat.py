@@ -30,10 +30,10 @@ _SPACES = re.compile("[\u00a0\u2009\u202f]")
 _DATE = r"(?P<one>\d{1,4})[/.-](?P<two>\d{1,2})[/.-](?P<three>\d{1,4})"
 _CLOCK = r"(?P<hour>\d{1,2})(?P<point>[.:])(?P<minute>\d{2})(?:[.:](?P<second>\d{2}))?(?:\s?(?P<half>[ap])\.?\s?m\.?)?"
 _WHEN = rf"{_DATE},?\s+(?:pukul\s+|at\s+)?{_CLOCK}"
-_FORMS = tuple(
+_ANDROID = (re.compile(rf"{_WHEN}\s+[-–]\s(?P<words>.*)", re.IGNORECASE | re.DOTALL),)
+_IN_BRACKETS = tuple(
     re.compile(form, re.IGNORECASE | re.DOTALL)
     for form in (
-        rf"{_WHEN}\s+[-–]\s(?P<words>.*)",  # Android
         rf"\[{_WHEN}\]\s(?P<words>.*)",  # iOS
         rf"\[{_CLOCK},\s+{_DATE}\]\s(?P<words>.*)",  # copied out of WhatsApp on a computer
         rf"\[(?P<one>\d{{1,2}})[/.](?P<two>\d{{1,2}})(?P<three>),?\s+{_CLOCK}\]\s(?P<words>.*)",  # copied on Android
@@ -47,6 +47,7 @@ _MEDIA = re.compile(
     r" (?:omitted|tidak disertakan)$",
     re.IGNORECASE | re.MULTILINE,
 )
+_MAY_BE_MEDIA = re.compile(r"[<(]|omitted|disertakan", re.IGNORECASE)
 _EDITED = re.compile(r"\s*<(?:pesan ini (?:telah )?diedit|this message was edited)>", re.IGNORECASE)
 _PROGRAM = re.compile(
     r"(?:pesan ini telah dihapus|anda (?:telah )?menghapus pesan ini|this message was deleted|you deleted this message"
@@ -71,7 +72,7 @@ class ChatMessage(NamedTuple):
     @property
     def words(self) -> str:
         """What somebody wrote: without the marks of pictures and files."""
-        return _MEDIA.sub("", self.text).strip()
+        return _MEDIA.sub("", self.text).strip() if self.is_media else self.text
 
 
 class Chat(NamedTuple):
@@ -184,7 +185,8 @@ def _begun(lines: Iterable[str]) -> Iterator[_Begun]:
 def _first_line(number: int, line: str, raw: str) -> _Begun | None:
     if not (line.startswith("[") or line[:1].isdigit()):
         return None
-    found = next(filter(None, (form.fullmatch(line) for form in _FORMS)), None)
+    forms = _IN_BRACKETS if line.startswith("[") else _ANDROID
+    found = next(filter(None, (form.fullmatch(line) for form in forms)), None)
     if found is None:
         return None
     time = _time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0), found["half"])
@@ -209,8 +211,10 @@ def _message(begun: _Begun, order: Order, now: datetime) -> ChatMessage:
     found = _SENDER.match(words)
     if found is None:
         return ChatMessage(begun.line, at, None, words, is_media=False)
-    sender, text = found[1].strip(), _EDITED.sub("", found[2] or "").strip()
-    media = _MEDIA.search(text)
+    sender, text = found[1].strip(), (found[2] or "").strip()
+    if "<" in text:
+        text = _EDITED.sub("", text)
+    media = _MEDIA.search(text) if _MAY_BE_MEDIA.search(text) else None
     file = (media["named"] or media["file"]) if media else None
     is_said_by_program = (begun.is_marked and not media) or bool(_PROGRAM.fullmatch(text))
     return ChatMessage(begun.line, at, None if is_said_by_program else sender, text, media is not None, file)

@@ -89,7 +89,8 @@ def sides(chat: Chat, office: Container[str], zone: ZoneInfo) -> tuple[Said, ...
 def _said(message: ChatMessage, office: Container[str], asker: str | None, zone: ZoneInfo, seen: Counter[str]) -> Said:
     sender = message.sender or ""
     kind: Literal["in", "out"] = "out" if sender in office else "in"
-    text, words = (people.storable(part).strip() for part in (message.text, message.words))
+    text = people.storable(message.text).strip()
+    words = people.storable(message.words).strip() if message.is_media else text
     digest = _digest(message.at, kind, words if words or not message.is_media else "<media>", seen)
     if kind == "in" and sender != asker:
         text, words = f"{sender}: {text}", f"{sender}: {words}"
@@ -102,7 +103,7 @@ def _digest(at: datetime, kind: str, words: str, seen: Counter[str]) -> str:
 
     Equal messages of one minute are told apart by their count.
     """
-    content = f"{at:%Y-%m-%d %H:%M}|{kind}|{' '.join(words.split())}"
+    content = f"{at.isoformat(' ', 'minutes')}|{kind}|{' '.join(words.split())}"
     seen[content] += 1
     full = f"{content}|{seen[content]}".encode("utf-8", "surrogatepass")
     return hashlib.blake2b(full, digest_size=16).hexdigest()

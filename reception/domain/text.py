@@ -42,6 +42,11 @@ def words(text: str) -> Iterator[tuple[str, int, int]]:
             yield plain, match.start(), match.end()
 
 
+def plain_words(text: str) -> list[str]:
+    """The same without their places, in half of the time."""
+    return [plain for word in _WORD.findall(text) if (plain := _plain(word))]
+
+
 def masked(text: str, spared: frozenset[str] = frozenset()) -> str:
     """Without e-mail addresses, telephone and identity numbers, except those whose digits are `spared` (the office's own)."""
     if "@" in text:

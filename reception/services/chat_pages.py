@@ -1,7 +1,8 @@
 """Writing the talks of an exported chat: tickets, their events, messages and consultations, many at a time."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,10 +13,11 @@ from reception.domain.talks import Said, Talk, answer, question
 from reception.domain.tickets import State, Step
 from reception.errors import BadInput
 from reception.queries import office
-from reception.services import arrivals, consultations, files, past_tickets, records
+from reception.services import consultations, files, past_tickets, records
 from reception.services.scribe import EVENT, IMPORTED, PAST
 from reception.store import search
 from reception.store.database import insert_many, rows, update
+from reception.store.fields import known_day
 from reception.store.work import Work
 
 CHANNEL = "whatsapp"
@@ -24,11 +26,14 @@ _LINE = ("office_id", "chat_id", "digest", "message_id")
 _CONSULTATION = (
     "office_id", "ticket_id", "day", "channel", "asked_at", "question", "answered_at", "answer", "officer_id", "is_finished",
 )  # fmt: skip
+_SEQUENCES = (
+    "select day, max(sequence) from ticket where office_id = ? and channel = ? and day >= ? and day <= ? group by day"
+)
 
 
 @dataclass(slots=True)
 class Pages:
-    """The chat, what its tickets take over from the visitor, and who answered; `sequences` counts numbers per day.
+    """The chat, what its tickets take over from the visitor, and who answered.
 
     `attached` gives the content of a file that came along; `refused_files` counts those that the office does not take.
     """
@@ -38,14 +43,15 @@ class Pages:
     officer_id: int | None
     attached: Callable[[str], bytes | None] = lambda _name: None
     refused_files: int = 0
-    sequences: dict[date, int] = field(default_factory=dict)
 
 
 def write(work: Work, pages: Pages, talks: Sequence[Talk]) -> list[TicketId]:
     """A ticket for each talk, in their order, with its conversation; answered ones can be found at once."""
     if not talks:
         return []
-    tickets = [_ticket(work, pages, talk) for talk in talks]
+    days = _days(work, talks)
+    sequences = _last_sequences(work, days)
+    tickets = [_ticket(work, pages, *one, sequences) for one in zip(talks, days, strict=True)]
     columns = tuple(tickets[0])
     ids = _written(work, "ticket", columns, [tuple(ticket.values()) for ticket in tickets])
     insert_many(work.db, "event", EVENT, _events(work, pages, zip(ids, tickets, strict=True)))
@@ -95,17 +101,26 @@ def _consult_on(work: Work, pages: Pages, ticket: records.TicketRecord, talk: Ta
         update(work.db, "ticket", ticket.id, **ends, version=ticket.version + 1)
 
 
-def _ticket(work: Work, pages: Pages, talk: Talk) -> dict[str, Any]:
+def _days(work: Work, talks: Sequence[Talk]) -> list[date]:
+    """On which each began: with the visitor's first message."""
+    calendar = office.state(work).calendar
+    return [calendar.day_of((talk.asked or talk.messages[0]).at) for talk in talks]
+
+
+def _last_sequences(work: Work, days: Sequence[date]) -> Counter[date]:
+    """How many numbers of each of these days are taken."""
+    found = rows(work.db, _SEQUENCES, (work.office, CHANNEL, min(days), max(days)))
+    return Counter({known_day(day): last for day, last in found})
+
+
+def _ticket(work: Work, pages: Pages, talk: Talk, day: date, sequences: Counter[date]) -> dict[str, Any]:
     """Served by the first answer. Nobody knows when that service ended: the last thanks say nothing of it."""
     begin, answered = talk.asked or talk.messages[0], talk.answered
-    day = office.state(work).calendar.day_of(begin.at)
-    if day not in pages.sequences:
-        pages.sequences[day] = arrivals.next_sequence(work, day, CHANNEL) - 1
-    pages.sequences[day] += 1
-    number = rules.number(channels.get(CHANNEL).letter, pages.sequences[day])
+    sequences[day] += 1
+    number = rules.number(channels.get(CHANNEL).letter, sequences[day])
     own = {"visitor_id": None, "contact_key": None, "name": None} | dict(pages.profile)
     return {
-        "office_id": work.office, "day": day, "channel": CHANNEL, "sequence": pages.sequences[day], "number": number,
+        "office_id": work.office, "day": day, "channel": CHANNEL, "sequence": sequences[day], "number": number,
         "chat_id": pages.chat_id, "state": "done", "arrived_at": begin.at, "since": begin.at,
         "started_at": answered and answered.at, "finished_at": answered and talk.messages[-1].at,
         "service_s": 0, "service_counts": False, "officer_id": answered and pages.officer_id,

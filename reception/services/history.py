@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from reception.domain.calendar import Calendar
 from reception.domain.history import Lived
 from reception.domain.ids import TicketId
 from reception.domain.promptness import judge
@@ -50,10 +51,11 @@ def judge_again(work: Work, first: datetime, last: datetime, *, of_chats: bool =
     reasons = dict(rows(work.db, _REASONS, span))
     execute(work.db, _DROP_WAITS, span)
     insert_many(work.db, "wait", _WAIT, [row for id_, one in lived.items() for row in _waits(work, id_, one)])
-    verdicts = [(*_verdict(work, one, reasons[id_]).values(), id_) for id_, one in lived.items()]
+    calendar = office.state(work).calendar
+    verdicts = {id_: _verdict(calendar, one, reasons[id_]) for id_, one in lived.items()}
     if verdicts:
-        columns = tuple(_verdict(work, next(iter(lived.values())), None))
-        update_many(work.db, "ticket", columns, verdicts)
+        columns = tuple(next(iter(verdicts.values())))
+        update_many(work.db, "ticket", columns, [(*verdict.values(), id_) for id_, verdict in verdicts.items()])
 
 
 _WAIT = ("office_id", "ticket_id", "ordinal", "began_at", "turn_at", "due_at", "called_at", "ended_at", "ended_by")
@@ -66,8 +68,8 @@ def _waits(work: Work, id_: TicketId, lived: Lived) -> list[tuple[Any, ...]]:
     ]
 
 
-def _verdict(work: Work, lived: Lived, reason: str | None) -> dict[str, Any]:
-    verdict = judge(lived.waits, office.state(work).calendar)
+def _verdict(calendar: Calendar, lived: Lived, reason: str | None) -> dict[str, Any]:
+    verdict = judge(lived.waits, calendar)
     if reason is None and lived.overtaken and verdict.on_time is False:
         reason = waits.OVERTAKEN_REASON
     last = lived.waits[-1] if lived.waits else None

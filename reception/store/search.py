@@ -15,7 +15,7 @@ from reception.domain.asking import EVERYTHING, Filter
 from reception.domain.ids import ConsultationId
 from reception.domain.ranking import rarity
 from reception.store import lexicon, stems
-from reception.store.database import execute, rows
+from reception.store.database import execute, placeholders, rows
 from reception.store.work import View, Work
 
 MOST_WORDS, MOST_HITS = 40, 1_000
@@ -201,8 +201,11 @@ def _finished(view: View, condition: str, params: Sequence[Any]) -> list[tuple[A
 def _keep_all(work: Work, condition: str, params: Sequence[Any]) -> int:
     found = _finished(work, condition, params)
     sql = _KEEP_SQLITE if work.db.engine == "sqlite" else _KEEP_POSTGRESQL
-    for id_, *columns in found:
-        execute(work.db, sql, (id_, *_document(work, *columns)))
+    documents = [(id_, *_document(work, *columns)) for id_, *columns in found]
+    if len(documents) == 1:
+        execute(work.db, sql, documents[0])
+    elif documents:
+        work.db.cursor().executemany(placeholders(work.db, sql), documents)
     return len(found)
 
 

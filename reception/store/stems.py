@@ -12,7 +12,7 @@ _MENDED = {"nduduk": "duduk"}
 
 def of(text: str) -> list[str]:
     """The stem of every word, in order."""
-    return stemmed([word for word, _, _ in texts.words(text)])
+    return stemmed(texts.plain_words(text))
 
 
 def asked(text: str, most: int) -> list[str]:
