@@ -28,18 +28,17 @@ KNOWN = (
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SPACES = re.compile("[\u00a0\u2009\u202f]")
 _DATE = r"(?P<one>\d{1,4})[/.-](?P<two>\d{1,2})[/.-](?P<three>\d{1,4})"
-_CLOCK = r"(?P<hour>\d{1,2})(?P<point>[.:])(?P<minute>\d{2})(?:[.:](?P<second>\d{2}))?(?:\s?(?P<half>[ap])\.?\s?m\.?)?"
-_WHEN = rf"{_DATE},?\s+(?:pukul\s+|at\s+)?{_CLOCK}"
-_ANDROID = (re.compile(rf"{_WHEN}\s+[-–]\s(?P<words>.*)", re.IGNORECASE | re.DOTALL),)
-_IN_BRACKETS = tuple(
-    re.compile(form, re.IGNORECASE | re.DOTALL)
-    for form in (
-        rf"\[{_WHEN}\]\s(?P<words>.*)",  # iOS
-        rf"\[{_CLOCK},\s+{_DATE}\]\s(?P<words>.*)",  # copied out of WhatsApp on a computer
-        rf"\[(?P<one>\d{{1,2}})[/.](?P<two>\d{{1,2}})(?P<three>),?\s+{_CLOCK}\]\s(?P<words>.*)",  # copied on Android
-    )
+_CLOCK = (
+    r"(?P<hour>\d{1,2})(?P<point>[.:])(?P<minute>\d{2})(?:[.:](?P<second>\d{2}))?(?:\s?(?P<half>[APap])\.?\s?[Mm]\.?)?"
 )
-_SENDER = re.compile(r"(?:~\s*)?([^:\"“”]{1,80}?):(?: (.*)|$)", re.DOTALL)
+_WHEN = rf"{_DATE},?\s+(?:[Pp]ukul\s+|at\s+)?{_CLOCK}"
+_ANDROID = (re.compile(rf"{_WHEN}\s+[-–]\s"),)
+_IN_BRACKETS = (
+    re.compile(rf"\[{_WHEN}\]\s"),  # iOS
+    re.compile(rf"\[{_CLOCK},\s+{_DATE}\]\s"),  # copied out of WhatsApp on a computer
+    re.compile(rf"\[(?P<one>\d{{1,2}})[/.](?P<two>\d{{1,2}})(?P<three>),?\s+{_CLOCK}\]\s"),  # copied on Android
+)
+_QUOTES, _LONGEST_SENDER = frozenset('"“”\n'), 80
 _MEDIA = re.compile(
     r"<(?:media tidak disertakan|media omitted|(?:attached|terlampir): (?P<named>[^>\n]+))>"
     r"|^(?P<file>\S.*?) \((?:file attached|file terlampir|berkas terlampir)\)$"
@@ -47,7 +46,6 @@ _MEDIA = re.compile(
     r" (?:omitted|tidak disertakan)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_MAY_BE_MEDIA = re.compile(r"[<(]|omitted|disertakan", re.IGNORECASE)
 _EDITED = re.compile(r"\s*<(?:pesan ini (?:telah )?diedit|this message was edited)>", re.IGNORECASE)
 _PROGRAM = re.compile(
     r"(?:pesan ini telah dihapus|anda (?:telah )?menghapus pesan ini|this message was deleted|you deleted this message"
@@ -186,7 +184,7 @@ def _first_line(number: int, line: str, raw: str) -> _Begun | None:
     if not (line.startswith("[") or line[:1].isdigit()):
         return None
     forms = _IN_BRACKETS if line.startswith("[") else _ANDROID
-    found = next(filter(None, (form.fullmatch(line) for form in forms)), None)
+    found = next(filter(None, (form.match(line) for form in forms)), None)
     if found is None:
         return None
     time = _time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0), found["half"])
@@ -195,7 +193,7 @@ def _first_line(number: int, line: str, raw: str) -> _Begun | None:
     date = int(found["one"]), int(found["two"]), int(found["three"] or 0)
     is_marked = line.startswith("[") and bool(re.search(":[ \u00a0]\u200e", raw))
     written = line[found.start("one") : found.end("three")].rstrip(" ,")
-    return _Begun(number, date, time, written, [found["words"]], is_marked, found["point"] == ".")
+    return _Begun(number, date, time, written, [line[found.end() :]], is_marked, found["point"] == ".")
 
 
 def _time(hour: int, minute: int, second: int, half: str | None) -> tuple[int, int, int] | None:
@@ -208,13 +206,21 @@ def _time(hour: int, minute: int, second: int, half: str | None) -> tuple[int, i
 
 def _message(begun: _Begun, order: Order, now: datetime) -> ChatMessage:
     at, words = _moment(begun.date, begun.time, order, now), "\n".join(begun.words).strip()
-    found = _SENDER.match(words)
-    if found is None:
+    sender, text = _parted(words)
+    if sender is None:
         return ChatMessage(begun.line, at, None, words, is_media=False)
-    sender, text = found[1].strip(), (found[2] or "").strip()
     if "<" in text:
         text = _EDITED.sub("", text)
-    media = _MEDIA.search(text) if _MAY_BE_MEDIA.search(text) else None
+    media = _MEDIA.search(text) if any(mark in text for mark in ("<", "(", "omitted", "disertakan")) else None
     file = (media["named"] or media["file"]) if media else None
-    is_said_by_program = (begun.is_marked and not media) or bool(_PROGRAM.fullmatch(text))
+    is_said_by_program = (begun.is_marked and not media and "://" not in text) or bool(_PROGRAM.fullmatch(text))
     return ChatMessage(begun.line, at, None if is_said_by_program else sender, text, media is not None, file)
+
+
+def _parted(words: str) -> tuple[str | None, str]:
+    """Who wrote, and what; nobody for a sentence of the program, which may quote a colon."""
+    place = words.find(":", 0, _LONGEST_SENDER + 1)
+    sender = words[: max(place, 0)].removeprefix("~").strip()
+    if not sender or words[place + 1 : place + 2] not in ("", " ", "\n") or not _QUOTES.isdisjoint(sender):
+        return None, words
+    return sender, words[place + 1 :].strip()

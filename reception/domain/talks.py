@@ -163,4 +163,4 @@ def _telling(talk: Talk, kind: str) -> Iterator[str]:
 
 
 def _says_something(said: Said) -> bool:
-    return any(word not in texts.STOP_WORDS for word, _, _ in texts.words(said.words))
+    return not texts.STOP_WORDS.issuperset(texts.plain_words(said.words))

@@ -42,6 +42,11 @@ def words(text: str) -> Iterator[tuple[str, int, int]]:
             yield plain, match.start(), match.end()
 
 
+def raw_words(text: str) -> list[str]:
+    """Every word as it is written."""
+    return _WORD.findall(text)
+
+
 def plain_words(text: str) -> list[str]:
     """The same without their places, in half of the time."""
     return [plain for word in _WORD.findall(text) if (plain := _plain(word))]

@@ -1,7 +1,7 @@
 """Words as the search index keeps them: Indonesian stems, made here so that both engines find the same."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from reception.domain import text as texts
@@ -12,7 +12,12 @@ _MENDED = {"nduduk": "duduk"}
 
 def of(text: str) -> list[str]:
     """The stem of every word, in order."""
-    return stemmed(texts.plain_words(text))
+    return [stem for word in texts.raw_words(text) if (stem := _stem(word))]
+
+
+@lru_cache(maxsize=16_384)
+def _stem(word: str) -> str:
+    return "".join(stemmed(texts.plain_words(word)))
 
 
 def asked(text: str, most: int) -> list[str]:
