@@ -4,19 +4,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from reception.errors import Refused
 from reception.queries import office
+from reception.words import tr
+from ui import failure
 from ui.models import phone as phones
 
 if TYPE_CHECKING:
     from reception.desk import Desk
 
 
+LONGEST_ADDRESS = 2000  # Windows cuts what it hands to a browser behind 2,083 characters
+
+
 def open_chat(phone: str, text: str = "") -> None:
-    """The chat with this number (E.164), in WhatsApp or the browser, `text` typed in. Raises `Refused` when nothing opens."""
-    _open(phones.chat_link(phone, text))
+    """The chat with this number (E.164), in WhatsApp or the browser, `text` typed in. Raises `Refused` when nothing opens.
+
+    A text that is too long for an address is copied, to be pasted there, and that is said.
+    """
+    address = phones.chat_link(phone, text)
+    if len(address) <= LONGEST_ADDRESS:
+        _open(address)
+        return
+    _open(phones.chat_link(phone))
+    QGuiApplication.clipboard().setText(text)
+    failure.tell(tr("The text is too long for a link: it was copied. Paste it into the chat with Ctrl+V."), "plain")
 
 
 async def open_site(address: str) -> None:

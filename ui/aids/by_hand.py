@@ -1,0 +1,143 @@
+"""WhatsApp by hand: the chat is opened with the text, an officer presses send there, and says here that it was sent."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from reception.domain.ids import TicketId
+from reception.words import tr
+from ui import bridge, failure, outside
+from ui.models.way import Way
+from ui.screens.aid import Aid, Host
+from ui.widgets.button import Button
+from ui.widgets.sent_panel import SentPanel
+from ui.widgets.unsent_row import UnsentRow
+
+if TYPE_CHECKING:
+    from reception.domain.ids import MessageId
+    from reception.queries.consultation import ConsultationCard, MessageRow
+    from reception.queries.outgoing import Outgoing
+    from ui.models.queue_words import Instant
+
+CHANNEL = "whatsapp"
+
+
+class ByHand(Aid):
+    """For whoever asked by WhatsApp, and for whoever came to the desk when an officer says so."""
+
+    order = 60
+
+    def __init__(self, host: Host, parent: QWidget) -> None:
+        super().__init__(host, parent)
+        self._way = Way(tr("Send by WhatsApp"), "unsent")
+        self._also: set[TicketId] = set()
+        self.tool = Button(tr("By WhatsApp"), icon="whatsapp")
+        self.tool.setCheckable(True)
+        self.tool.hide()
+        self.panel = SentPanel()
+        self.tool.clicked.connect(self.tool_clicked)
+        self.panel.confirmed.connect(lambda: bridge.spawn(self.settle()))
+        self.panel.again_wanted.connect(lambda: bridge.spawn(self.open_again()))
+
+    def tools(self) -> Sequence[Button]:
+        return (self.tool,)
+
+    def panels(self) -> Sequence[SentPanel]:
+        return (self.panel,)
+
+    def show_card(self, card: "ConsultationCard", at: "Instant") -> None:
+        ticket = TicketId(card.ticket.id)
+        self.tool.setVisible(card.ticket.channel == "walk_in" and bool(card.phone))
+        self.tool.setChecked(ticket in self._also)
+
+    def forget(self) -> None:
+        self.tool.hide()
+
+    def tool_clicked(self) -> None:
+        """For this ticket, until it is pressed again."""
+        if self.host.card:
+            self._also ^= {TicketId(self.host.card.ticket.id)}
+            self.host.reload()
+
+    def way(self, card: "ConsultationCard") -> Way | None:
+        is_ours = card.ticket.channel == CHANNEL or TicketId(card.ticket.id) in self._also
+        return self._way if is_ours else None
+
+    def why_wait(self, mode: str, words: str) -> str:
+        card = self.host.card
+        if mode != "reply" or not self._is_way() or card is None or card.phone:
+            return ""
+        return tr("{number} has given no telephone number yet. Enter it with Ctrl+E.", number=card.ticket.number)
+
+    def _is_way(self) -> bool:
+        return self.host.compose.way is self._way
+
+    # -- a reply leaves ----------------------------------------------------------------------------------------
+
+    async def added(self, card: "ConsultationCard", kind: str, message_id: "MessageId") -> None:
+        if kind == "out" and self._is_way():
+            await self.open(message_id)
+
+    async def open(self, message_id: "MessageId") -> None:
+        """Raises `Refused` when nothing opens on this computer; the reply stays, not sent."""
+        reply = await self._read(message_id)
+        if reply.phone is None:
+            failure.tell(tr("{number} has given no telephone number yet. Enter it with Ctrl+E.", number=reply.number))
+            return
+        outside.open_chat(reply.phone, reply.text)
+        if self.host.card and self.host.card.ticket.id == reply.ticket_id:
+            self.panel.prepare(reply, reply.phone)
+            self.host.ask(self.panel)
+            self.panel.go.setFocus()
+
+    async def open_again(self) -> None:
+        if self.panel.reply:
+            await self.open(self.panel.reply.id)
+
+    async def settle(self) -> None:
+        """Enter twice says it once: the service looks at the state."""
+        reply = self.panel.reply
+        if reply and self.panel.isVisible():
+            self.panel.leave()
+            await self._sent(reply.id)
+
+    async def _sent(self, message_id: "MessageId") -> None:
+        from reception.services import sending
+
+        await self.desk.do(sending.sent, message_id)
+        failure.tell(tr("The message was noted as sent."), "ok")
+
+    async def _read(self, message_id: "MessageId") -> "Outgoing":
+        from reception.queries import outgoing
+
+        return await self.desk.ask(outgoing.one, message_id)
+
+    # -- what has not left yet ---------------------------------------------------------------------------------
+
+    def parts(self, card: "ConsultationCard", message: "MessageRow") -> Sequence[QWidget]:
+        if message.kind != "out" or message.state != "unsent":
+            return ()
+        made, id_ = UnsentRow(), message.id
+        made.open_wanted.connect(lambda: bridge.spawn(self.open(id_)))
+        made.sent.connect(lambda: bridge.spawn(self._sent(id_)))
+        made.taken_back.connect(lambda: bridge.spawn(self.take_back(id_)))
+        return (made,)
+
+    async def take_back(self, message_id: "MessageId") -> None:
+        """Its text stands before what is being written."""
+        from reception.services import sending
+
+        reply, compose = await self._read(message_id), self.host.compose
+        compose.keep()
+        await self.desk.do(sending.withdraw, message_id)
+        if self.panel.reply and self.panel.reply.id == message_id and self.panel.isVisible():
+            self.panel.leave()
+        if compose.mode() != "reply":
+            compose.tab_clicked("reply")
+        written = compose.words("reply")
+        compose.editor.moveCursor(compose.editor.textCursor().MoveOperation.Start)
+        compose.insert(f"{reply.text}\n\n" if written.strip() else reply.text)
+
+
+AID = ByHand
