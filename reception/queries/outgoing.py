@@ -32,4 +32,5 @@ def one(view: View, message_id: MessageId) -> Outgoing:
     found = rows(view.db, _ONE, (message_id, view.office))
     if not found:
         raise NotFound("This message does not exist.")
-    return Outgoing(*found[0], files=tuple(row.name for row in files.of_message(view, message_id)))
+    names = tuple(row.name for row in files.of_message(view, message_id))
+    return Outgoing(*(*found[0], names))
