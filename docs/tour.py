@@ -42,6 +42,7 @@ class Tour(Pages):
         look.wear("dark")
         await self.picture("workspace-dark")
         look.wear("light")
+        await self.snippets()
         self._strip.who.click()
         await self.picture("who")
         await self.escape()
@@ -120,6 +121,13 @@ class Tour(Pages):
         await self.write("Menunggu tabel dari tim teknis")
         await self.picture("defer")
         await self.escape()
+
+    async def snippets(self) -> None:
+        """A slash, two letters, and what it would say; then nothing of it."""
+        await self.write("/ta")
+        await self.picture("snippets")
+        await self.escape()
+        self._page().consultation.compose.editor.clear()
 
     async def out_of_order(self) -> None:
         """Whoever stands second is asked for by name."""

@@ -86,6 +86,8 @@ def _consultations(figures: Figures) -> dict[str, Any]:
         "reused_percent": number(consultations.reused_percent),
         "searched_first": consultations.searched_first,
         "unanswered": [question._asdict() for question in consultations.unanswered],
+        "items": asdict(consultations.items),
+        "formal": asdict(consultations.formal),
     }
 
 

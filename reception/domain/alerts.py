@@ -10,10 +10,20 @@ from typing import Literal, NamedTuple
 
 from reception.domain.calendar import Calendar
 
-Kind = Literal["overdue", "unstaffed", "warning", "reply", "message"]
+Kind = Literal["overdue", "unstaffed", "warning", "reply", "formal", "message", "reply_soon", "formal_soon"]
+"""`reply` and `formal` (a formal request, PPID) are past their day; `reply_soon` and `formal_soon` have their last one."""
 
-PRESSING: tuple[Kind, ...] = ("overdue", "unstaffed", "warning", "reply", "message")
-KNOCKS_ONCE = frozenset({"reply", "message"})  # nobody stands at the desk for these
+PRESSING: tuple[Kind, ...] = (
+    "overdue",
+    "unstaffed",
+    "warning",
+    "reply",
+    "formal",
+    "message",
+    "reply_soon",
+    "formal_soon",
+)
+KNOCKS_ONCE = frozenset(PRESSING[3:])  # nobody stands at the desk for these
 SET_BACK = timedelta(minutes=2)  # a clock set back by less is being trimmed: it waits until time has caught up
 _RANKS = {"warning": 1, "overdue": 2}
 
@@ -61,18 +71,36 @@ def of_wait(warn_at: datetime | None, due_at: datetime | None, seen: Seen, now: 
     return None
 
 
-def of_reply(reply_due_at: datetime | None, seen: Seen, now: datetime) -> Alert | None:
-    """Of a parked ticket with an answer owed (rule 9); whatever is acknowledged of it later, this was seen as well."""
-    if reply_due_at is None or now <= reply_due_at:
-        return None
-    return Alert("reply", reply_due_at, seen.at is not None and seen.at >= reply_due_at, reply_due_at)
+def of_reply(
+    reply_due_at: datetime | None, seen: Seen, now: datetime, last_day_at: datetime | None = None
+) -> Alert | None:
+    """Of a ticket with an answer owed (rule 9), on its last day and after."""
+    return _of_promise("reply", "reply_soon", reply_due_at, last_day_at, seen, now)
+
+
+def of_formal(due_at: datetime | None, seen: Seen, now: datetime, last_day_at: datetime | None = None) -> Alert | None:
+    """Of a formal request for information (PPID) that has not been answered."""
+    return _of_promise("formal", "formal_soon", due_at, last_day_at, seen, now)
 
 
 def of_message(written_at: datetime | None, seen: Seen) -> Alert | None:
-    """Of a parked ticket whose visitor has written, and has not been answered since."""
-    if written_at is None:
-        return None
-    return Alert("message", written_at, seen.at is not None and seen.at >= written_at, written_at)
+    """Of a parked or done ticket whose visitor has written, and has not been answered since."""
+    return None if written_at is None else _stands("message", written_at, seen)
+
+
+def _of_promise(
+    late: Kind, soon: Kind, due_at: datetime | None, last_day_at: datetime | None, seen: Seen, now: datetime
+) -> Alert | None:
+    """Whatever is acknowledged of the ticket later, this was seen as well."""
+    if due_at is not None and now > due_at:
+        return _stands(late, due_at, seen)
+    if due_at is not None and last_day_at is not None and now >= last_day_at:
+        return _stands(soon, last_day_at, seen)
+    return None
+
+
+def _stands(kind: Kind, since: datetime, seen: Seen) -> Alert:
+    return Alert(kind, since, seen.at is not None and seen.at >= since, since)
 
 
 def of_office(calendar: Calendar, left_at: datetime | None, seen_gap: datetime | None, now: datetime) -> Alert | None:

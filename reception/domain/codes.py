@@ -162,6 +162,28 @@ LATE_REASONS = CodeList(
     Code("unnoticed", "Antreannya terlambat diketahui", "The ticket was noticed late"),
 )
 
+# As BPS's yearly survey of data needs (SKD) asks for them.
+AREA_LEVELS = CodeList(
+    Code("national", "Nasional", "National"),
+    Code("province", "Provinsi", "Province"),
+    Code("city", "Kabupaten/kota", "Regency or city", ("kabupaten", "kota", "kab/kota")),
+    Code("district", "Kecamatan", "District"),
+    Code("village", "Desa/kelurahan", "Village", ("desa", "kelurahan")),
+    Code("individual", "Individu", "Individual"),
+    Code("other", "Lainnya", "Other"),
+)
+
+# Kept as their Indonesian words, as late reasons are.
+PARK_REASONS = CodeList(
+    Code("search", "Datanya perlu dicari atau diolah dulu", "The data has to be looked up or worked out"),
+    Code("elsewhere", "Menunggu data dari fungsi atau instansi lain", "Waits for data from elsewhere"),
+    Code("approval", "Menunggu persetujuan pimpinan", "Waits for the head's consent"),
+    Code("visitor", "Menunggu keterangan dari pengunjung", "Waits for the visitor to say more"),
+    Code("away", "Pengunjung keluar sebentar", "The visitor is away for a moment"),
+    Code("closed", "Kantor tutup, dilanjutkan kemudian", "The office closes; to be continued"),
+    Code("technical", "Listrik, jaringan, atau komputer bermasalah", "Power, network or computer trouble"),
+)
+
 SURVEY_SOURCES = CodeList(
     Code("phone", "Halaman ponsel", "Phone page", ("ponsel", "hp")),
     Code("desk", "Layar meja", "Desk screen", ("meja", "layar")),

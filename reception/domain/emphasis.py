@@ -5,8 +5,9 @@ gives back what was typed.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 STYLES = {"*": "bold", "_": "italic", "~": "strike"}
@@ -56,7 +57,7 @@ def shown(source: str) -> Shown:
     spans = [span for mark in STYLES for span in _spans(source, mark, addresses)]
     marks = {place for span in spans for place in (span.begin, span.end - 1)}
     kept = [place for place in range(len(source)) if place not in marks]
-    owns = _owned(source, kept, {span.end - 1 for span in spans})
+    owns = _owned(kept, [span.end - 1 for span in spans], len(source))
     return Shown(source, "".join(source[place] for place in kept), owns, _runs(source, kept, spans, addresses))
 
 
@@ -99,19 +100,29 @@ def _closes(source: str, place: int, mark: str) -> bool:
     return not after.isalnum() and after != mark and before not in ("", mark) and not before.isspace()
 
 
-def _owned(source: str, kept: list[int], closing: set[int]) -> Sequence[int]:
+def _owned(kept: list[int], closing: list[int], length: int) -> Sequence[int]:
     """A closing mark belongs to what it closes, an opening one to what it opens."""
-    bounds = [0]
-    for before, after in pairwise(kept):
-        bounds.append(max((place + 1 for place in range(before + 1, after) if place in closing), default=before + 1))
-    return (*bounds, len(source))
+    bounds = [0, *(place + 1 for place in kept[:-1])]
+    for place in closing:
+        owner = bisect_left(kept, place)
+        if owner < len(kept):
+            bounds[owner] = max(bounds[owner], place + 1)
+    return (*bounds, length)
+
+
+_Look = tuple[frozenset[str], str | None]
+_PLAIN: _Look = (frozenset(), None)
 
 
 def _runs(source: str, kept: list[int], spans: list[_Span], addresses: list[tuple[int, int]]) -> tuple[Run, ...]:
-    looks: dict[int, frozenset[str]] = {}
-    for begin, end, mark in spans:
-        looks |= {place: looks.get(place, frozenset()) | {STYLES[mark]} for place in range(begin, end)}
-    opens = {place: source[begin:end] for begin, end in addresses for place in range(begin, end)}
-    alike = groupby(range(len(kept)), key=lambda at: (looks.get(kept[at], frozenset()), opens.get(kept[at])))
-    stretches = ((look, list(places)) for look, places in alike)
-    return tuple(Run(at[0], at[-1] + 1, *look) for look, at in stretches if any(look))
+    looks: dict[int, _Look] = {}
+    for begin, end in addresses:
+        looks |= dict.fromkeys(range(begin, end), (frozenset(), source[begin:end]))
+    for span in spans:
+        for place in range(span.begin, span.end):
+            styles, link = looks.get(place, _PLAIN)
+            looks[place] = styles | {STYLES[span.mark]}, link
+    dressed = ((at, looks[place]) for at, place in enumerate(kept) if place in looks)
+    alike = groupby(enumerate(dressed), key=lambda found: (found[1][0] - found[0], found[1][1]))
+    stretches = ([at for _, (at, _) in members] for _, members in alike)
+    return tuple(Run(at[0], at[-1] + 1, *looks[kept[at[0]]]) for at in stretches)

@@ -3,7 +3,7 @@
 Waits run from the turn to the start of service, in open time. All times are in seconds.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -96,6 +96,26 @@ class ReplyClockFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemFigures:
+    """What was asked for item by item, on the tickets where that was noted; an outcome may still be missing."""
+
+    n: int = 0
+    tickets: int = 0
+    by_outcome: Counts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FormalFigures:
+    """Formal requests for information (PPID), by the day of their receipt."""
+
+    received: int = 0
+    answered: int = 0
+    on_time: int = 0
+    extended: int = 0
+    overdue_open: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceFigures:
     median_s: float | None
     mean_s: float | None
@@ -115,6 +135,8 @@ class ConsultationFigures:
     reused_percent: Decimal | None = None
     searched_first: int = 0
     unanswered: tuple[Unanswered, ...] = ()  # most frequent first
+    items: ItemFigures = field(default_factory=ItemFigures)
+    formal: FormalFigures = field(default_factory=FormalFigures)
 
 
 @dataclass(frozen=True, slots=True)

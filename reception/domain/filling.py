@@ -78,10 +78,9 @@ def answered(text: str, asked_for: str, value: str) -> str:
     )
 
 
-def next_asked(text: str, start: int) -> tuple[int, int] | None:
-    """Where the next place that asks begins and ends; behind the last one the first comes again."""
-    spans = [place.span() for place in _PLACE.finditer(text) if _asks(place[1])]
-    return next((span for span in spans if span[0] >= start), spans[0] if spans else None)
+def spans_asked(text: str) -> list[tuple[int, int]]:
+    """Where the places that ask begin and end."""
+    return [place.span() for place in _PLACE.finditer(text) if _asks(place[1])]
 
 
 def unknown_places(body: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from reception.domain import alerts, turns
 from reception.domain.alerts import Alert, Heard, Kind, Listening, Seen, Terms
 from reception.domain.ids import DeskId, OfficerId, TicketId
-from reception.queries import line
+from reception.queries import line, owed
 from reception.queries.line import LiveQueue
 from reception.store.database import rows
 from reception.store.fields import instant, known_day, known_instant
@@ -49,16 +49,19 @@ class AlertsView(NamedTuple):
 
 
 # The first condition on `state` is that of the index `ticket_live`, word for word: SQLite uses it only then.
-_LIVE = """
-select id, number, day, state, turn_at, due_at, coalesce(desk_id, for_desk_id), for_officer_id, ack_level, ack_at,
-    reply_due_at, replied_at
-from ticket where office_id = ? and state in ('waiting', 'called', 'serving', 'parked') and state <> 'serving'
+_WAITING = """
+select id, number, day, coalesce(desk_id, for_desk_id), for_officer_id, ack_level, ack_at, turn_at, due_at
+from ticket where office_id = ? and state in ('waiting', 'called', 'serving', 'parked') and state in ('waiting', 'called')
 """
-_WRITTEN = """
-select m.ticket_id, m.kind, max(m.at) from message m join ticket t on t.id = m.ticket_id
-where t.office_id = ? and t.state in ('waiting', 'called', 'serving', 'parked') and t.state = 'parked'
-    and m.kind in ('in', 'out') and m.at >= t.parked_at
-group by m.ticket_id, m.kind
+# An arm for each partial index.
+_OWED = f"""
+select t.id, t.number, t.day, coalesce(t.desk_id, t.for_desk_id), t.for_officer_id, t.ack_level, t.ack_at, {owed.COLUMNS}
+from ticket t {owed.JOIN}
+where t.state in ('parked', 'done') and t.id in (
+    select id from ticket where office_id = ? and reply_due_at is not null and replied_at is null
+    union select id from ticket where office_id = ? and unanswered_at is not null
+    union select ticket_id from formal_request where office_id = ? and answered_at is null and withdrawn_at is null
+)
 """
 _LEFT = "select max(ended_at) from duty where office_id = ?"
 _OFFICE = "select unstaffed_ack, founded_at from office where id = ?"
@@ -83,23 +86,21 @@ Whose = dict[str, Any]
 
 
 def _of_tickets(view: View, live: LiveQueue) -> Iterator[tuple[Alert, Whose]]:
-    written = None
-    for row in rows(view.db, _LIVE, (view.office,)):
-        id_, number, day, state, turn_at, due_at, desk, officer, ack_level, ack_at, reply_due_at, replied_at = row
-        seen = Seen(ack_level, instant(ack_at))
-        if state == "parked":
-            written = _unanswered(view) if written is None else written
-            owed = instant(reply_due_at) if replied_at is None else None
-            alert = alerts.most_pressing(
-                (alerts.of_reply(owed, seen, view.now), alerts.of_message(written.get(id_), seen))
-            )
-        else:
-            alert = _of_wait(live, TicketId(id_), instant(turn_at), instant(due_at), seen, view.now)
+    for row in rows(view.db, _WAITING, (view.office,)):
+        whose, seen, (turn_at, due_at) = _whose(row), Seen(row[5], instant(row[6])), row[7:]
+        alert = _of_wait(live, TicketId(row[0]), instant(turn_at), instant(due_at), seen, view.now)
         if alert:
-            yield (
-                alert,
-                {"ticket_id": id_, "number": number, "day": known_day(day), "desk_id": desk, "officer_id": officer},
-            )
+            yield alert, whose
+    for row in rows(view.db, _OWED, (view.office,) * 3):
+        mark = owed.read(live.office.calendar, view.now, row[7:])
+        alert = owed.alert(mark, Seen(row[5], instant(row[6])), view.now)
+        if alert:
+            yield alert, _whose(row)
+
+
+def _whose(row: tuple[Any, ...]) -> Whose:
+    id_, number, day, desk, officer = row[:5]
+    return {"ticket_id": id_, "number": number, "day": known_day(day), "desk_id": desk, "officer_id": officer}
 
 
 def _of_wait(
@@ -122,13 +123,3 @@ def _of_office(view: View, live: LiveQueue) -> Iterator[tuple[Alert, Whose]]:
     alert = alerts.of_office(live.office.calendar, begun_at, instant(seen), view.now)
     if alert:
         yield alert, {}
-
-
-def _unanswered(view: View) -> dict[int, datetime]:
-    """When the visitor of a parked ticket wrote last, if nobody has written to them since."""
-    last: dict[tuple[int, str], Any] = {(id_, kind): at for id_, kind, at in rows(view.db, _WRITTEN, (view.office,))}
-    return {
-        id_: moment
-        for (id_, kind), at in last.items()
-        if kind == "in" and (moment := instant(at)) and not ((out := instant(last.get((id_, "out")))) and out >= moment)
-    }

@@ -9,9 +9,10 @@ from reception.domain.alerts import NOTHING_SEEN, Seen
 from reception.domain.calendar import Calendar
 from reception.domain.ids import DeskId, TicketId
 from reception.domain.turns import Queue
-from reception.queries import line, office
+from reception.queries import line, office, owed
 from reception.queries.line import LiveQueue
 from reception.queries.office import DeskRow
+from reception.queries.owed import Owed
 from reception.store.database import rows
 from reception.store.fields import instant, known_day, known_instant
 from reception.store.work import View
@@ -23,7 +24,8 @@ FEWEST_FOR_MEDIAN = 5
 class QueueRow(NamedTuple):
     """A ticket as lists show it. `warn_at` and `due_at` are None until its turn has started.
 
-    `seen`: the alert of this wait that somebody has acknowledged.
+    `seen`: the alert of this wait that somebody has acknowledged. `reply_due_at`: an answer was promised by then, given
+    or not; what is still owed stands in `owed`.
     """
 
     id: TicketId
@@ -57,6 +59,7 @@ class QueueRow(NamedTuple):
     version: int
     people: int = 1
     seen: Seen = NOTHING_SEEN
+    owed: Owed = owed.NOTHING
 
 
 class TodayFigures(NamedTuple):
@@ -74,7 +77,10 @@ class OrderRule(NamedTuple):
 
 
 class QueueView(NamedTuple):
-    """`rows` wait, in their order; `called` are called or served; `ended` are today's, newest first."""
+    """`rows` wait, in their order; `called` are called or served; `ended` are today's, newest first.
+
+    `awaited` are done, of any day, and somebody still waits for a word.
+    """
 
     at: datetime
     office_name: str
@@ -91,20 +97,32 @@ class QueueView(NamedTuple):
     next_expected_wait_s: float
     today: TodayFigures
     order: OrderRule = OrderRule(2, False)
+    awaited: tuple[QueueRow, ...] = ()
 
 
-_COLUMNS = """
+_COLUMNS = f"""
 select t.id, t.number, t.day, t.name, t.institution, t.channel, t.topic, t.state, t.priority, t.arrived_at,
     t.turn_at, t.due_at, t.desk_id, d.name, o.name, fd.name, fo.name, t.called_at, t.stretch_at, t.finished_at,
-    t.park_reason, t.reply_due_at, t.survey_state, t.data_outcome, t.service_s, t.version, t.people, t.ack_level, t.ack_at
+    t.park_reason, t.reply_due_at, t.survey_state, t.data_outcome, t.service_s, t.version, t.people, t.ack_level, t.ack_at,
+    {owed.COLUMNS}
 from ticket t
 left join desk d on d.id = t.desk_id
 left join officer o on o.id = t.officer_id
 left join desk fd on fd.id = t.for_desk_id
 left join officer fo on fo.id = t.for_officer_id
+{owed.JOIN}
 """
 _LIVE = _COLUMNS + "where t.office_id = ? and t.state in ('waiting', 'called', 'serving', 'parked')"
 _ENDED = _COLUMNS + "where t.office_id = ? and t.finished_at >= ? and t.imported = ? order by t.finished_at desc"
+# An arm for each partial index, word for word.
+_AWAITED = (
+    _COLUMNS
+    + """where t.state = 'done' and t.id in (
+    select id from ticket where office_id = ? and reply_due_at is not null and replied_at is null
+    union select id from ticket where office_id = ? and unanswered_at is not null
+    union select ticket_id from formal_request where office_id = ? and answered_at is null and withdrawn_at is null
+) order by t.finished_at"""
+)
 _ONE = _COLUMNS + "where t.office_id = ? and t.id = ?"
 _TODAY = """
 select started_at is not null, on_time, wait_s from ticket where office_id = ? and day = ? and imported = ?
@@ -142,6 +160,7 @@ def queue(view: View) -> QueueView:
         next_expected_wait_s=expected_wait_s(live.queue, len(waiting), service),
         today=_today(view, calendar),
         order=_order(live, waiting),
+        awaited=tuple(_row(view, calendar, row) for row in rows(view.db, _AWAITED, (view.office,) * 3)),
     )
 
 
@@ -210,14 +229,13 @@ def _row(view: View, calendar: Calendar, row: tuple[Any, ...]) -> QueueRow:
     (
         id_, number, day, name, institution, channel, topic, state, priority, arrived_at,
         turn_at, due_at, desk_id, desk, officer, for_desk, for_officer, called_at, stretch_at, finished_at,
-        park_reason, reply_due_at, survey_state, data_outcome, service_s, version, group, ack_level, ack_at,
+        park_reason, reply_due_at, survey_state, data_outcome, service_s, version, group, *marks,
     ) = row  # fmt: skip
-    local_day = known_day(day)
     return QueueRow(
         id=id_,
         number=number,
-        day=local_day,
-        is_earlier_day=local_day != calendar.day_of(view.now),
+        day=known_day(day),
+        is_earlier_day=known_day(day) != calendar.day_of(view.now),
         name=name,
         institution=institution,
         channel=channel,
@@ -244,5 +262,6 @@ def _row(view: View, calendar: Calendar, row: tuple[Any, ...]) -> QueueRow:
         service_s=service_s,
         version=version,
         people=group,
-        seen=Seen(ack_level, instant(ack_at)),
+        seen=Seen(marks[0], instant(marks[1])),
+        owed=owed.read(calendar, view.now, tuple(marks[2:])),
     )

@@ -6,9 +6,9 @@ from operator import and_
 from statistics import median
 
 from reception.domain.codes import UNKNOWN
-from reception.domain.figures import ConsultationFigures, ReplyClockFigures
+from reception.domain.figures import ConsultationFigures, ItemFigures, ReplyClockFigures
 from reception.domain.periods import Period
-from reception.queries import ticket_figures, unanswered
+from reception.queries import formal_requests, ticket_figures, unanswered
 from reception.queries.ticket_columns import Tickets, Unusual
 from reception.queries.ticket_figures import percent
 from reception.store.database import rows
@@ -24,10 +24,15 @@ select u.ticket_id from answer_use u join message m on m.id = u.message_id
 where u.office_id = ? and u.day >= ? and u.day <= ? and (m.state is null or m.state not in ('unsent', 'queued', 'failed'))
 """
 _SEARCHED = "select ticket_id from search_first where office_id = ? and day >= ? and day <= ?"
+_ITEMS = """
+select i.ticket_id, i.outcome from asked_item i join ticket t on t.id = i.ticket_id
+where t.office_id = ? and t.day >= ? and t.day <= ?
+"""
 _OWED = """
 select reply_due_at, replied_at from ticket
 where office_id = ? and day >= ? and day <= ? and reply_due_at is not null and state <> 'cancelled'
 """
+_KEPT = "select due_at, kept_at from kept_promise where office_id = ? and day >= ? and day <= ?"
 
 
 def of(view: View, period: Period, tickets: Tickets, rare: Unusual) -> ConsultationFigures:
@@ -53,6 +58,8 @@ def of(view: View, period: Period, tickets: Tickets, rare: Unusual) -> Consultat
         reused_percent=percent(again, len(answered)),
         searched_first=sum(ticket in reused or ticket in searched for ticket in answered),
         unanswered=tuple(unanswered.of(view, period)),
+        items=_items(view, period),
+        formal=formal_requests.figures(view, period),
     )
 
 
@@ -60,9 +67,16 @@ def _tickets(view: View, sql: str, period: Period) -> set[int]:
     return {id_ for (id_,) in rows(view.db, sql, (view.office, period.first, period.last))}
 
 
+def _items(view: View, period: Period) -> ItemFigures:
+    found = rows(view.db, _ITEMS, (view.office, period.first, period.last))
+    outcomes = Counter(outcome or UNKNOWN for _, outcome in found)
+    return ItemFigures(len(found), len({ticket for ticket, _ in found}), dict(sorted(outcomes.items())))
+
+
 def reply_clock(view: View, period: Period) -> ReplyClockFigures:
-    """Answers promised by parking a ticket: due at closing of the third working day."""
-    owed = rows(view.db, _OWED, (view.office, period.first, period.last))
+    """Answers promised by parking or closing a ticket, those of earlier rounds too: each has a clock of its own."""
+    span = (view.office, period.first, period.last)
+    owed = [*rows(view.db, _OWED, span), *rows(view.db, _KEPT, span)]
     found = [(instant(due), instant(at)) for due, at in owed]
     return ReplyClockFigures(
         owed=len(found),

@@ -84,6 +84,19 @@ def values(view: View, ticket_id: int, officer_id: int | None = None) -> dict[st
     return said | of_office | _times(view, settings)
 
 
+def sample(view: View) -> dict[str, str]:
+    """What would fill the places for a visitor who does not exist, to see how a snippet reads."""
+    settings = office.state(view).settings
+    of_office = {place: settings[key] for place, key in FROM_SETTINGS.items() if settings[key]}
+    return SAMPLE | of_office | _times(view, settings)
+
+
+SAMPLE = {
+    "nomor": "A-014", "nama": "Dewi Lestari", "sapaan": "Ibu", "petugas": "Rina",
+    "pertanyaan": "Berapa jumlah penduduk Kota Blitar tahun 2025?", "survei": "http://192.168.1.20:8080/s/...",
+}  # fmt: skip
+
+
 def _times(view: View, settings: dict[str, Any]) -> dict[str, str]:
     local = view.now.astimezone(ZoneInfo(settings["timezone"]))
     due = office.state(view).calendar.working_day_close(view.now, settings["reply_days"]).astimezone(local.tzinfo)

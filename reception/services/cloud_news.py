@@ -3,7 +3,7 @@
 Each piece is a transaction of its own: one that cannot be kept does not hold up the others.
 """
 
-from reception.domain import delivery, whatsapp_refusals
+from reception.domain import delivery, people, whatsapp_refusals
 from reception.domain.delivery import Attempt
 from reception.domain.ids import MessageId
 from reception.domain.tickets import State
@@ -60,10 +60,10 @@ def _is_worth_a_line(work: Work, news: Received, visitor_id: int | None) -> bool
 
 
 def _text(news: Received) -> str:
-    mark = MARKS.get(news.kind)
+    mark, words = MARKS.get(news.kind), people.clean(news.words)
     if mark is None:
-        return news.words.strip() or f"[{tr('Empty message')}]"
-    return "\n".join(filter(None, (f"[{tr(mark)}]", news.words.strip())))
+        return words or f"[{tr('Empty message')}]"
+    return "\n".join(filter(None, (f"[{tr(mark)}]", words)))
 
 
 def _status(work: Work, news: StatusNews) -> bool:

@@ -65,7 +65,7 @@ def _without(stood: str, answer: str) -> str:
     return stood.removeprefix(answer + "\n\n")
 
 
-def ensure_closable(data_outcome: str, topic: str | None) -> None:
+def ensure_closable(data_outcome: str | None, topic: str | None) -> None:
     """Raises `BadInput`: a consultation ends with a data outcome and a topic (standard, clause E)."""
     if data_outcome not in codes.DATA_OUTCOMES:
         raise BadInput("Choose whether the data was obtained.")

@@ -6,7 +6,7 @@ from reception.domain import people
 from reception.domain.ids import MessageId, TicketId
 from reception.domain.tickets import State
 from reception.errors import BadInput, Conflict, Refused
-from reception.services import answers, consultations, files, records, snippets
+from reception.services import answers, consultations, files, promises, records, snippets
 from reception.store import changes
 from reception.store.database import execute, insert, rows
 from reception.store.work import Work
@@ -17,6 +17,9 @@ Mode = Literal["reply", "guest", "note"]
 _ANSWERED_SINCE = """
 select o.name from message m join officer o on o.id = m.officer_id
 where m.ticket_id = ? and m.kind = 'out' and m.id > ? and m.officer_id <> ? order by m.id desc limit 1
+"""
+_WROTE = """
+update ticket set unanswered_at = ? where id = ? and (unanswered_at is null or ack_at >= unanswered_at)
 """
 MODES: dict[Kind, Mode] = {"out": "reply", "in": "guest", "note": "note"}
 
@@ -49,6 +52,7 @@ def add_message(
     files.hand_over(work, record, id_, carried)
     if kind == "in":
         consultations.asked(work, ticket_id, files.told(work, id_, cleaned))
+        note_words(work, record)
     elif kind == "out":
         answers.hand_over(work, record, id_, cleaned)
         snippets.hand_over(work, ticket_id, id_, cleaned)
@@ -60,10 +64,23 @@ def add_message(
     return id_
 
 
+def note_words(work: Work, record: records.TicketRecord) -> None:
+    """The visitor has written; on a ticket that nobody is at, somebody has to hear of it.
+
+    It waits for an answer from its first word on; what comes after somebody has seen that calls anew.
+    """
+    if record.state in (State.PARKED, State.DONE):
+        execute(work.db, _WROTE, (work.now, record.id))
+        work.changed("ticket")
+
+
 def note_answer(work: Work, record: records.TicketRecord, text: str) -> None:
     """A reply has reached the visitor: it is the answer, and whatever the visitor wrote before is answered."""
     consultations.answered(work, record.id, text)
-    execute(work.db, "update ticket set unanswered_at = null where id = ? and unanswered_at is not null", (record.id,))
+    promises.answer(work, record)
+    sql = "update ticket set unanswered_at = null where id = ? and unanswered_at is not null"
+    if execute(work.db, sql, (record.id,)):
+        work.changed("ticket")
     if record.state is State.DONE:
         consultations.finish(work, record.id)
 

@@ -4,17 +4,19 @@ All raise `NotFound` for a ticket that does not exist and `Refused` where the ru
 then nothing has changed. Source: domain.md, section 3.
 """
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
-from reception.domain import people
+from reception.domain import codes, people
+from reception.domain.asked_items import AskedItem
 from reception.domain.ids import DeskId, TicketId
 from reception.domain.rights import Right
 from reception.domain.tickets import State, Step
 from reception.errors import BadInput, Refused
-from reception.queries import office, recalls
+from reception.queries import recalls
 from reception.queries.line import LiveQueue
-from reception.services import consultations, desks, live, records, rights, waits
+from reception.services import closing, consultations, desks, live, promises, records, rights, waits
 from reception.services.records import NEW_WAIT, UNSEEN, TicketRecord
 from reception.store import changes
 from reception.store.database import rows, update
@@ -104,19 +106,31 @@ def cancel(work: Work, ticket_id: TicketId) -> None:
             records.write(work, record, Step.CANCELLED, finished_at=work.now, **_turn(record), **columns)
 
 
-def park(work: Work, ticket_id: TicketId, *, reply_owed: bool = False, reason: str | None = None) -> None:
-    """Defers ("Tunda") and frees the desk; an answer owed starts the reply clock (rule 9)."""
+def park(
+    work: Work,
+    ticket_id: TicketId,
+    *,
+    reply_owed: bool = False,
+    reason: str | None = None,
+    promised_until: date | None = None,
+) -> None:
+    """Defers ("Tunda") and frees the desk. An answer owed starts the reply clock (rule 9).
+
+    It is owed by closing of `promised_until`, else of the day that the office has set. `reason`: a code of
+    `codes.PARK_REASONS`, or words. Raises `BadInput` without one, or for a promise that is no working day.
+    """
     record = records.stepping(work, ticket_id, Step.PARKED)
-    reason = people.clean(reason)
-    state = office.state(work)
-    reply = {}
-    if reply_owed and not record.is_reply_owed:  # one that is owed already stays due when it was
-        due = state.calendar.working_day_close(work.now, state.settings["reply_days"])
-        reply = {"reply_due_at": due, "replied_at": None}
+    known, kept = codes.PARK_REASONS.get(reason or ""), dict[str, Any]()
+    why = known.label if known else people.clean(reason)
+    if not why:
+        raise BadInput("Say what {number} is waiting for.", number=record.number)
+    is_owed = reply_owed or promised_until is not None
+    reply = promises.begin(work, record, promised_until, kept) if is_owed else {}
     with live.moved(work) as line:
-        columns: dict[str, Any] = {"parked_at": work.now, "park_reason": reason, "stretch_at": None, **reply, **UNSEEN}
-        detail = {"reason": reason, "reply_owed": reply_owed}
-        records.write(work, record, Step.PARKED, detail, **columns, service_s=_served(work, record))
+        columns = {"parked_at": work.now, "park_reason": why, "stretch_at": None, "unanswered_at": None, **reply}
+        detail = {"reason": why, "reply_owed": is_owed}
+        columns |= UNSEEN | {"service_s": _served(work, record)}
+        records.write(work, record, Step.PARKED, detail, kept, **columns)
         _release(work, line, record)
 
 
@@ -155,26 +169,21 @@ def done(
     work: Work,
     ticket_id: TicketId,
     *,
-    data_outcome: str,
+    data_outcome: str | None = None,
     topic: str | None = None,
     confirmed: bool | None = None,
+    items: Sequence[AskedItem] | None = None,
+    promised_until: date | None = None,
     ended_at: datetime | None = None,
 ) -> None:
-    """Finished, from service or (the answer was posted) from parking. Raises `BadInput` without outcome or topic.
+    """Finished, from service or (the answer was posted) from parking. See `closing.Said`; raises `BadInput` as it does.
 
-    `ended_at` is an end that somebody states afterwards: kept, and left out of service times (see `day_end`).
+    Without an outcome of its own the ticket has that of its items. `ended_at` is an end that somebody states
+    afterwards: kept, and left out of service times (see `day_end`).
     """
     record = records.stepping(work, ticket_id, Step.DONE)
-    topic = topic or record.topic
-    consultations.ensure_closable(data_outcome, topic)
-    columns = {"finished_at": work.now, "data_outcome": data_outcome, "topic": topic, "confirmed": confirmed}
-    is_inexact = record.is_inexact or ended_at is not None  # for good: what was stated is part of the sum
-    columns |= {"service_counts": not is_inexact and _is_same_day(work, record), "is_inexact": is_inexact}
-    if record.is_reply_owed:
-        columns["replied_at"] = ended_at or work.now
-    detail, kept = {"data_outcome": data_outcome, "confirmed": confirmed}, consultations.standing(work, record.id)
-    if ended_at is not None:
-        detail["ended_at"] = ended_at.isoformat()
+    said = closing.Said(data_outcome, topic, confirmed, items, promised_until, ended_at)
+    columns, detail, kept = closing.end(work, record, said)
     if record.state is State.PARKED:
         records.write(work, record, Step.DONE, detail, kept, park_reason=None, **columns)
         work.changed("ticket")
@@ -189,8 +198,9 @@ def done(
 def reopen(work: Work, ticket_id: TicketId, *, reason: str | None = None) -> None:
     """The answer did not fit: the ticket waits again with its own clock; the first answer's times are kept."""
     record = records.stepping(work, ticket_id, Step.REOPENED)
-    detail, kept = {"reason": people.clean(reason)}, consultations.standing(work, record.id)
-    _rejoin(work, record, Step.REOPENED, detail, kept, reopens=record.reopens + 1, confirmed=False)
+    why, kept = people.clean(reason), consultations.standing(work, record.id)
+    columns = closing.checked(work, fits=False, reason=why) | {"reopens": record.reopens + 1, "unanswered_at": None}
+    _rejoin(work, record, Step.REOPENED, {"reason": why}, kept, **columns)
     consultations.unfinish(work, record.id)
 
 
@@ -266,12 +276,6 @@ def _served(work: Work, record: TicketRecord, until: datetime | None = None) -> 
     """Seconds of service until now: the sum of its stretches, without parking."""
     stretch = ((until or work.now) - record.stretch_at).total_seconds() if record.stretch_at else 0
     return record.service_s + max(0, int(stretch))  # a clock may have been set back
-
-
-def _is_same_day(work: Work, record: TicketRecord) -> bool:
-    """A ticket not closed on the day it was served is left out of service times."""
-    calendar = office.state(work).calendar
-    return record.started_at is not None and calendar.day_of(record.started_at) == calendar.day_of(work.now)
 
 
 def _turn(record: TicketRecord) -> dict[str, Any]:

@@ -3,14 +3,15 @@
 Source: domain.md, section 3, "Undo".
 """
 
+from collections.abc import Callable
 from typing import Any
 
-from reception.domain.ids import DeskId
+from reception.domain.ids import DeskId, TicketId
 from reception.domain.rights import Right
 from reception.errors import Refused
 from reception.queries import line, undoing
 from reception.queries.undoing import DeskStep
-from reception.services import consultations, rights, turns_again
+from reception.services import asked_items, consultations, promises, rights, turns_again
 from reception.store import changes
 from reception.store.database import execute, update
 from reception.store.fields import instant
@@ -21,8 +22,13 @@ _REOPEN = "update duty set ended_at = null, ended_by = null where desk_id = ? an
 _INSTANTS = frozenset({
     "since", "turn_at", "due_at", "called_at", "started_at", "stretch_at", "finished_at", "parked_at", "reply_due_at",
     "replied_at", "judged_turn_at", "judged_due_at", "judged_start_at", "ack_at", "break_since",
+    "checked_at", "unanswered_at",
 })  # fmt: skip
 _TRUTHS = frozenset({"overtaken", "service_counts", "on_time", "outside_hours", "confirmed", "is_inexact", "on_duty"})
+
+_KEPT_BESIDES: dict[str, Callable[[Work, TicketId, Any], None]] = {
+    "consultation": consultations.put_back, "asked_items": asked_items.put_back, "promises": promises.put_back,
+}  # fmt: skip
 
 
 def last(work: Work, *, desk_id: DeskId) -> str:
@@ -37,8 +43,7 @@ def last(work: Work, *, desk_id: DeskId) -> str:
     update(work.db, "event", step.event_id, voided_at=work.now)
     _put_back_ticket(work, step)
     _put_back_desk(work, step)
-    if "consultation" in step.before:
-        consultations.put_back(work, step.ticket_id, step.before["consultation"])
+    _put_back_the_rest(work, step)
     turns.give()
     changes.record(work, "ticket.undone", step.reference, step=step.step.value)
     work.changed("ticket", "desk", "survey")
@@ -59,6 +64,12 @@ def _put_back_ticket(work: Work, step: DeskStep) -> None:
     update(work.db, "ticket", step.ticket_id, **was)
     if "waits" in was:
         execute(work.db, "delete from wait where ticket_id = ? and ordinal > ?", (step.ticket_id, was["waits"]))
+
+
+def _put_back_the_rest(work: Work, step: DeskStep) -> None:
+    for name, put_back in _KEPT_BESIDES.items():
+        if name in step.before:
+            put_back(work, step.ticket_id, step.before[name])
 
 
 def _put_back_desk(work: Work, step: DeskStep) -> None:

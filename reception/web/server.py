@@ -4,8 +4,9 @@ import asyncio
 import errno
 import logging
 import threading
+from collections.abc import AsyncIterator
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -29,8 +30,8 @@ KEEP_ALIVE_S, AFTER_A_BUG_S = 15.0, 2.0
 log = logging.getLogger(__name__)
 
 
-class LanPages:
-    """Serves one desk's pages from `start` to `stop`; neither of them waits."""
+class Served:
+    """Serves pages on a thread and loop of their own, from `start` to `stop`; neither of them waits."""
 
     def __init__(self, desk: "Desk", *, host: str = "", port: int, limits: Limits = USUAL) -> None:
         self._desk, self._host, self._port, self._limits = desk, host or EVERYWHERE, port, limits
@@ -51,6 +52,15 @@ class LanPages:
             self._loop.call_soon_threadsafe(self._stop.set)
         return self.ended
 
+    def app(self) -> web.Application:
+        """What is served; asked once, on the loop."""
+        raise NotImplementedError
+
+    @asynccontextmanager
+    async def beside(self) -> AsyncIterator[None]:
+        """What runs for as long as the pages are open."""
+        yield
+
     def _run(self) -> None:
         try:
             with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
@@ -67,28 +77,46 @@ class LanPages:
             self._ready.set_exception(error)
 
     async def _serve(self) -> None:
-        board = BoardPages(self._desk, self._limits)
-        runner = _runner(self._desk, board, self._limits)
+        runner = _runner(self.app())
         await runner.setup()
         assert runner.server is not None
         door = Door(runner.server, self._limits)
         try:
-            await self._keep_open(door, board)
+            await self._keep_open(door)
         finally:
             await runner.cleanup()
             await door.close()
 
-    async def _keep_open(self, door: Door, board: BoardPages) -> None:
-        loop = asyncio.get_running_loop()
-        server = await loop.create_server(door, self._host, self._port, backlog=128)
+    async def _keep_open(self, door: Door) -> None:
+        server = await asyncio.get_running_loop().create_server(door, self._host, self._port, backlog=128)
+        async with self.beside():
+            self._ready.set_result(int(server.sockets[0].getsockname()[1]))
+            try:
+                await self._stop.wait()
+            finally:
+                await _shut(server)
+
+
+class LanPages(Served):
+    """The board and the survey."""
+
+    def app(self) -> web.Application:
+        self._board = BoardPages(self._desk, self._limits)
+        app = application(self._limits, LARGEST_FORM)
+        app.add_routes([*self._board.routes(), *SurveyPages(self._desk).routes()])
+        app.add_routes([web.get("/web/{name}", papers.send_file)])
+        app.add_routes([web.get("/", _to_the_board), web.get("/favicon.ico", _nothing)])
+        return app
+
+    @asynccontextmanager
+    async def beside(self) -> AsyncIterator[None]:
+        loop, board = asyncio.get_running_loop(), self._board
         keeping_up = loop.create_task(_kept_up(board))
         leave = self._desk.feed.subscribe(lambda change: _hop(loop, board, change))
-        self._ready.set_result(int(server.sockets[0].getsockname()[1]))
         try:
-            await self._stop.wait()
+            yield
         finally:
             leave()
-            await _shut(server)
             keeping_up.cancel()
             board.end()
 
@@ -117,11 +145,14 @@ async def _kept_up(board: BoardPages) -> None:
         await asyncio.sleep(AFTER_A_BUG_S)
 
 
-def _runner(desk: "Desk", board: BoardPages, limits: Limits) -> web.AppRunner:
-    app = web.Application(client_max_size=LARGEST_FORM, middlewares=[_paced(Pace(limits.requests_each))])
+def application(limits: Limits, largest: int) -> web.Application:
+    """Pages with the headers, the pace and the size of request that all of ours have."""
+    app = web.Application(client_max_size=largest, middlewares=[_paced(Pace(limits.requests_each))])
     app.on_response_prepare.append(papers.protect)
-    app.add_routes([*board.routes(), *SurveyPages(desk).routes(), web.get("/web/{name}", papers.send_file)])
-    app.add_routes([web.get("/", _to_the_board), web.get("/favicon.ico", _nothing)])
+    return app
+
+
+def _runner(app: web.Application) -> web.AppRunner:
     return web.AppRunner(
         app,
         handle_signals=False,

@@ -22,6 +22,7 @@ KEYS = {
     "service": {"median_s", "mean_s", "unusable"},
     "consultations": {
         "answered", "by_data_outcome", "confirmed", "reopened", "reused", "reused_percent", "searched_first", "unanswered",
+        "items", "formal",
     },
     "satisfaction": {"respondents", "target", "elements", "ni", "index", "grade"},
     "complaints": {"total", "by_kind", "by_status", "on_time"},

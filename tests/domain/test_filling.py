@@ -35,12 +35,9 @@ def test_what_is_asked_is_filled_everywhere_at_once():
     assert filling.answered(text, "tahun", "2025") == "Data 2025 untuk {?wilayah}, tahun { ?tahun} dan 2025"
 
 
-def test_tab_walks_from_one_asked_value_to_the_next_and_round_again():
-    text = "{?a} dan {?b}"
-    assert filling.next_asked(text, 0) == (0, 4)
-    assert filling.next_asked(text, 1) == (9, 13)
-    assert filling.next_asked(text, 10) == (0, 4)
-    assert filling.next_asked("tanpa", 0) is None
+def test_where_something_is_asked_can_be_marked():
+    text = "{?a} dan {nama} dan {?b}"
+    assert [text[start:end] for start, end in filling.spans_asked(text)] == ["{?a}", "{?b}"]
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test_parking_is_no_service(office):
     ticket = office.arrive()
     office.call(ticket)
     office.start(ticket)
-    office.later(3).do(tickets.park, ticket)
+    office.later(3).do(tickets.park, ticket, reason="search")
     office.later(60).do(tickets.resume, ticket, desk_id=1)
     office.later(4).done(ticket)
     assert office.value("service_s", ticket) == 7 * 60

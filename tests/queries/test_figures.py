@@ -56,7 +56,7 @@ def on_tuesday(office):
     office.start(skipped)
     office.at("08:30").done(skipped)
     parked = begun(office, "09:00", "09:00")
-    office.at("09:10").do(tickets.park, parked, reply_owed=True)
+    office.at("09:10").do(tickets.park, parked, reply_owed=True, reason="search")
     ended(office, "14:50", "15:02", "15:05")
 
 

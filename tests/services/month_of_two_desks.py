@@ -165,7 +165,7 @@ class Month(Played):
         if self._happens(0.05):
             self._mistake(desk, tickets.done, name, data_outcome="fits")
         if self._happens(0.03):
-            self._mistake(desk, tickets.park, name, reply_owed=True)
+            self._mistake(desk, tickets.park, name, reply_owed=True, reason="search")
         if fate < 0.01:
             self._in(50_000, 60_000, lambda: self._was_forgotten(desk, name))
         elif fate < 0.1:

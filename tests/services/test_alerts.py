@@ -182,7 +182,7 @@ def owed(office: Office) -> int:
     ticket = office.arrive()
     office.call(ticket)
     office.start(ticket)
-    office.do(tickets.park, ticket, reply_owed=True)
+    office.do(tickets.park, ticket, reply_owed=True, reason="search")
     return ticket
 
 
@@ -215,7 +215,7 @@ def test_what_was_acknowledged_while_waiting_does_not_silence_the_answer_owed(of
     office.later(11).do(alerts.acknowledge, ticket)
     office.call(ticket)
     office.start(ticket)
-    office.do(tickets.park, ticket, reply_owed=True)
+    office.do(tickets.park, ticket, reply_owed=True, reason="search")
     assert office.value("ack_level", ticket) is None
 
 

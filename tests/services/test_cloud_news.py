@@ -126,7 +126,7 @@ def test_a_thumb_up_belongs_to_a_conversation_that_goes_on_and_opens_none(cloudy
     assert said(cloudy)[-1] == "[Reaksi]\n👍"
     cloudy.call(ticket)
     cloudy.start(ticket)
-    cloudy.do(tickets.park, ticket, reply_owed=True)
+    cloudy.do(tickets.park, ticket, reply_owed=True, reason="search")
     hear(cloudy, "👍", kind="reaction")
     assert cloudy.value("unanswered_at", ticket) is None
     cloudy.do(tickets.done, ticket, data_outcome="fits", topic="population")

@@ -281,7 +281,7 @@ def test_a_reply_that_could_not_be_delivered_is_no_answer_after_all(cloudy, tick
 def test_a_failure_on_a_parked_ticket_calls_for_somebody(cloudy, ticket):
     cloudy.call(ticket)
     cloudy.start(ticket)
-    cloudy.do(tickets.park, ticket, reply_owed=True)
+    cloudy.do(tickets.park, ticket, reply_owed=True, reason="search")
     reply(cloudy, ticket)
     settle(cloudy, claim(cloudy))
     tell(cloudy, "failed", code=131047)

@@ -186,7 +186,7 @@ def test_what_was_done_without_a_question_leaves_no_consultation(office):
 
 
 def parked(office, ticket, **named):
-    office.do(tickets.park, ticket, **named)
+    office.do(tickets.park, ticket, reason="search", **named)
     return office.value("reply_due_at", ticket)
 
 
@@ -305,7 +305,7 @@ def test_rule_2_going_off_duty_waits_for_the_desk_to_be_released(office, ticket)
 
 
 def test_a_desk_holding_a_ticket_may_be_resumed_only_elsewhere(office, ticket):
-    office.do(tickets.park, ticket)
+    office.do(tickets.park, ticket, reason="search")
     other = office.arrive()
     office.call(other)
     with office.unchanged(), refused("{desk} still has ticket {number}. Finish it first.", Refused):

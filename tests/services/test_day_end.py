@@ -55,7 +55,7 @@ def test_a_forgotten_service_ends_when_it_is_said_to_have_ended_and_counts_in_no
 
 def test_an_answer_that_was_sent_in_time_and_closed_too_late_was_in_time(office):
     ticket = served(office)
-    office.do(tickets.park, ticket, reply_owed=True)
+    office.do(tickets.park, ticket, reply_owed=True, reason="search")
     office.at("08:00", MONDAY + timedelta(days=7))
     office.do(day_end.finish_at, ticket, ended_at=moment("10:00", TUESDAY), data_outcome="fits")
     month = office.ask(figures.of, periods.month(2026, 11))

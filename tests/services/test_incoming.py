@@ -52,7 +52,7 @@ def test_a_message_on_a_parked_ticket_waits_for_an_answer_from_its_first_word_on
     ticket = write(office)
     office.call(ticket)
     office.start(ticket)
-    office.do(tickets.park, ticket, reply_owed=True)
+    office.do(tickets.park, ticket, reply_owed=True, reason="search")
     wrote = office.later(30).now
     write(office, "Bagaimana kabarnya?")
     office.later(5)

@@ -6,6 +6,7 @@ tested are the services and queries, statement by statement; that transactions c
 
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -28,7 +29,7 @@ STEPS = {
     "no_show": tickets.no_show,
     "cancel": tickets.cancel,
     "restore": tickets.restore,
-    "park": tickets.park,
+    "park": partial(tickets.park, reason="search"),
     "reopen": tickets.reopen,
     "transfer": tickets.transfer,
 }

@@ -52,7 +52,7 @@ WAYS = {
     "no_show": ("call", "no_show"),
     "cancelled": ("cancel",),
 }
-NEEDS = {"call": ("desk_id", "reason"), "resume": ("desk_id",), "done": ("data_outcome",)}
+NEEDS = {"call": ("desk_id", "reason"), "park": ("reason",), "resume": ("desk_id",), "done": ("data_outcome",)}
 
 names = count(1)
 

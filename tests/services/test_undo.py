@@ -291,7 +291,7 @@ def test_others_get_the_turn_that_they_would_have_had(office):
     """Rina defers by mistake, which frees her desk; Joko's desk becomes free only two minutes later."""
     office.do(office_settings.change, {"undo_s": 600})
     ticket, other = serving(office), office.later(1).arrive()
-    office.at("09:10").do(tickets.park, ticket)
+    office.at("09:10").do(tickets.park, ticket, reason="search")
     office.at("09:12").do(desks.go_on_duty, 2, officer_id=2)
     assert office.ask(board.row, other).turn_at == moment("09:10")
     take_back(office.at("09:14"))
@@ -302,7 +302,7 @@ def test_a_verdict_that_the_mistake_brought_upon_another_is_taken_back(office):
     """Late by a turn that never was: Joko served within ten minutes of the one that his own desk gave."""
     office.do(office_settings.change, {"undo_s": 3600})
     ticket, other = serving(office), office.later(1).arrive()
-    office.at("09:10").do(tickets.park, ticket)
+    office.at("09:10").do(tickets.park, ticket, reason="search")
     office.at("09:12").do(desks.go_on_duty, 2, officer_id=2)
     office.at("09:13").call(other, desk=2)
     office.at("09:21").start(other)

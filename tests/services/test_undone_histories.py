@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reception.domain.asked_items import AskedItem
 from reception.queries import past_board
 from reception.services import live, tickets, undo
 from reception.services import settings as office_settings
@@ -53,12 +54,14 @@ class Mistaken(Played):
 
 
 FITS = {"data_outcome": "fits"}
+ITEMS = {"items": [AskedItem("penduduk", outcome="fits")], "topic": "population", "confirmed": True}
+OWED = {"reply_owed": True, "reason": "search"}
 ANYWHERE = {
     "waiting": [(tickets.cancel, {})],
     "called": [(step, {}) for step in (tickets.start, tickets.skip, tickets.no_show, tickets.cancel)],
-    "serving": [(tickets.done, FITS), (tickets.park, {"reply_owed": True}), (tickets.transfer, {})],
-    "parked": [(tickets.done, FITS), (tickets.cancel, {})],
-    "done": [(tickets.reopen, {})],
+    "serving": [(tickets.done, FITS), (tickets.done, ITEMS), (tickets.park, OWED), (tickets.transfer, {})],
+    "parked": [(tickets.done, FITS), (tickets.done, ITEMS), (tickets.cancel, {})],
+    "done": [(tickets.reopen, {"reason": "kurang"})],
     "no_show": [(tickets.restore, {})],
     "cancelled": [(tickets.restore, {})],
 }
@@ -150,7 +153,8 @@ def test_any_history_with_mistakes_that_were_undone_is_the_history_without_them(
 COLUMNS = (
     "number, state, arrived_at, since, turn_at, due_at, overtaken, called_at, desk_id, officer_id, for_desk_id, started_at,"
     " stretch_at, service_s, finished_at, service_counts, parked_at, reply_due_at, replied_at, waits, on_time, wait_s,"
-    " outside_hours, late_reason, skips, reopens, data_outcome, confirmed, survey_state"
+    " outside_hours, late_reason, skips, reopens, data_outcome, confirmed, survey_state,"
+    " topic, park_reason, checked_at, checked_by_id, check_reason"
 )
 
 
@@ -168,6 +172,8 @@ def records_of(played):
     behind = "select t.number, b.number from ticket t join ticket b on b.id = t.behind_id where t.state = 'waiting' order by 1, 2"
     tables.append(rows(played.db, behind))
     tables.append(rows(played.db, "select name, on_duty, ticket_id is null from desk order by name"))
+    tables.append(rows(played.db, "select what, outcome from asked_item"))
+    tables.append(rows(played.db, "select ordinal, due_at, kept_at from kept_promise order by due_at, ordinal"))
     stretches = "select d.name, began_at, ended_at from duty join desk d on d.id = desk_id order by 1, 2, 3"
     tables.append(rows(played.db, stretches))
     today = "select streak_calls from queue_state where streak_day = ?"

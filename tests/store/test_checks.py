@@ -24,7 +24,7 @@ def lived_in(office: Office) -> Office:
     office.do(tickets.transfer, one)
     office.later(1).call(one, desk=2)
     office.start(one)
-    office.do(tickets.park, one, reply_owed=True)
+    office.do(tickets.park, one, reply_owed=True, reason="search")
     office.do(tickets.resume, one, desk_id=DeskId(2))
     office.do(conversations.add_message, one, kind="out", text="Inflasi 0,20 persen (angka contoh).")
     office.done(one)

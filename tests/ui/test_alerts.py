@@ -367,7 +367,7 @@ async def test_a_message_on_a_deferred_ticket_stands_in_the_strip_until_it_is_se
         ticket = await here.arrive("Siti")
         await here.desk.do(tickets.call, ticket, desk_id=1)
         await here.desk.do(tickets.start, ticket)
-        await here.desk.do(tickets.park, ticket, reply_owed=True)
+        await here.desk.do(tickets.park, ticket, reply_owed=True, reason="search")
         await looked(here, 60)
         await here.desk.do(conversations.add_message, ticket, kind="in", text="Sudah ada, Bu?")
         await looked(here, 1)

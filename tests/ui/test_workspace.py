@@ -185,7 +185,7 @@ async def test_f8_defers_with_a_reason_and_a_promised_answer(home):
 async def test_a_deferred_ticket_is_resumed_with_f4(home):
     async with workplace(home) as here:
         ticket = await serve(here, "Siti")
-        await here.desk.do(tickets.park, ticket)
+        await here.desk.do(tickets.park, ticket, reason="search")
         fold = here.page.queue.folds["parked"]
         await here.until(lambda: here.names(fold.list) == ["Siti"])
         here.click(fold.heading)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,7 +20,8 @@ from ui.widgets.button import Button
 if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard, MessageRow
 
-FIRST, MORE = 24, 200
+FIRST, MORE = 16, 200
+_SCROLL_BAR = 14
 _NEAR = 24  # pixels from an end of what is loaded
 
 
@@ -64,7 +65,7 @@ class Messages(QScrollArea):
         self._many = FIRST
         self._shown: dict[MessageId, MessageRow] = {}
         self._widgets: dict[object, QWidget] = {}
-        self._follows, self._from_end = True, 0
+        self._follows, self._from_end, self._fitted = True, 0, 0
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self.range_changed)
         bar.valueChanged.connect(self.scrolled)
@@ -91,6 +92,12 @@ class Messages(QScrollArea):
                 self._show_again(card, message, at)
         self._empty.setVisible(not self._widgets)
         self._show_older(card.older)
+        QTimer.singleShot(0, self, self.fill)
+
+    def fill(self) -> None:
+        """A pane taller than what was asked for asks for more."""
+        if self.older.isVisible() and not self.verticalScrollBar().maximum():
+            self.older_clicked()
 
     def refresh_parts(self, card: "ConsultationCard", at: Instant, message_id: MessageId) -> None:
         """What an aid shows inside this message's bubble has changed, though the message has not."""
@@ -101,7 +108,7 @@ class Messages(QScrollArea):
         asked = card.question if not card.older else None
         if asked and asked not in {message.text for message in card.messages}:
             below = message_words.question(card.ticket, at)
-            yield _Entry(("question", asked), partial(self._bubble, "in", asked, below), SIDES["in"])
+            yield _Entry(("question", asked), partial(self._question, asked, below), SIDES["in"])
         day = None
         for message in card.messages:
             on = message.at.astimezone(at.zone).date()
@@ -139,6 +146,10 @@ class Messages(QScrollArea):
     def _bubble(self, kind: str, words: str, below: str) -> Bubble:
         made = Bubble(kind, words, below)
         made.link_wanted.connect(self.link_wanted)
+        return made
+
+    def _question(self, words: str, below: str) -> Bubble:
+        made = self._bubble("in", words, below)
         made.fit(self._room())
         return made
 
@@ -203,13 +214,15 @@ class Messages(QScrollArea):
         self.ensureWidgetVisible(wanted, 0, 16)
 
     def _room(self) -> int:
-        return max(self.viewport().width() - 32, 200)
+        """What a bubble may fill; a scroll bar that comes or goes moves nothing."""
+        return max(self.width() - _SCROLL_BAR - 32, 200)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if self._room() != self._fitted:
+            self._fitted = self._room()
             for shown in self.bubbles():
-                shown.fit(self._room())
+                shown.fit(self._fitted)
 
 
 def _day_line(words: str) -> QLabel:

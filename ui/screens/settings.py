@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reception import settings
 from reception.domain import rights as rules
 from reception.domain.rights import Right
 from reception.queries import office, permissions
@@ -101,6 +102,7 @@ class SettingsScreen(screen.Screen):
     def _connect(self) -> None:
         self.cards.changed.connect(self.cards_changed)
         self.cards.pin_wanted.connect(self.pin_wanted)
+        self.cards.snippets.clicked.connect(self.snippets_wanted)
         self.search.textChanged.connect(self.search_changed)
         self.sections.chosen.connect(self.section_chosen)
         self.save.clicked.connect(self.save_clicked)
@@ -156,6 +158,12 @@ class SettingsScreen(screen.Screen):
         self.cards.show_pins(pin_words.states(profile.officers, self._post, may, self.desk.now()))
         roles = rules.holders(Right.SETTINGS, guarded)
         self.told.say("" if Right.SETTINGS in may else rights.why_not(Right.SETTINGS, roles), "plain")
+
+    def snippets_wanted(self) -> None:
+        from ui.screens.snippets import SnippetsDialog
+
+        zone = settings.zone(self._stored.settings["timezone"] if self._stored else settings.default("timezone"))
+        bridge.spawn(bridge.shown(SnippetsDialog(self.desk, zone, self)))
 
     def pin_wanted(self, officer_id: int) -> None:
         bridge.spawn(self._about_pin(officer_id))

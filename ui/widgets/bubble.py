@@ -37,26 +37,20 @@ class Bubble(QFrame):
         self.words = MessageText(words)
         self.words.linkActivated.connect(self.link_wanted)
         self._below = text.ElidedLabel(role="soft", font=look.font("small"))
-        self._icon = IconLabel("sent", size=_ICON)
-        self._state = text.line("", role="soft", font=look.semibold("small"))
-        self._failure = text.line("", role="error", font=look.font("detail"), wrap=True)
+        self._delivered: _Delivered | None = None
         self._lay_out()
         spoken.name(self, "", QAccessible.Role.ListItem)
         self.say_below(below, delivery)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(_GAP)
-        foot.addWidget(self._below, 1)
-        foot.addWidget(self._icon)
-        foot.addWidget(self._state)
-        self._state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(_GAP)
+        self._foot.addWidget(self._below, 1)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(3)
         column.addWidget(self.words)
-        column.addWidget(self._failure)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
 
     def show_parts(self, parts: Sequence[QWidget]) -> None:
         """What belongs to the message besides its words, between them and the line below."""
@@ -70,19 +64,15 @@ class Bubble(QFrame):
     def say_below(self, below: str, delivery: Delivery | None = None) -> None:
         """Who and when; of a reply that leaves the office how far it has come, and why it did not."""
         self._below.say(below)
-        state = delivery.words if delivery else ""
-        for part in (self._icon, self._state):
-            part.setVisible(delivery is not None)
-        if delivery:
-            self._icon.show_icon(delivery.icon, delivery.tone)
-            self._state.setText(state)
-            self._state.setProperty("role", "error" if delivery.tone == "bad" else "soft")
-            self._state.style().polish(self._state)
-            self._state.setToolTip(delivery.more)
-        failed = delivery.failure if delivery else ""
-        self._failure.setText(failed)
-        self._failure.setVisible(bool(failed))
-        self.setAccessibleName(f"{', '.join(filter(None, (below, state, failed)))}: {self.words.text()}")
+        if delivery and self._delivered is None:
+            self._delivered = _Delivered()
+            self._column.insertWidget(self._column.count() - 1, self._delivered.failure)
+            self._foot.addWidget(self._delivered.icon)
+            self._foot.addWidget(self._delivered.state)
+        if self._delivered:
+            self._delivered.say(delivery)
+        heard = (below, delivery.words, delivery.failure) if delivery else (below,)
+        self.setAccessibleName(f"{', '.join(filter(None, heard))}: {self.words.text()}")
 
     def fit(self, width: int) -> None:
         """As wide as its words need, at most its share of the conversation; a note takes it all."""
@@ -91,8 +81,8 @@ class Bubble(QFrame):
 
     def _natural_width(self) -> int:
         foot = self._below.fontMetrics().horizontalAdvance(self._below.text()) + 2
-        if not self._state.isHidden():
-            foot += self._state.sizeHint().width() + _ICON + 3 * _GAP
+        if self._delivered:
+            foot += self._delivered.state.sizeHint().width() + _ICON + 3 * _GAP
         parts = [part.sizeHint().width() for part in self._parts]
         return max(foot, self.words.natural_width(), *parts) + 2 * _MARGIN
 
@@ -139,3 +129,25 @@ class Bubble(QFrame):
     def _menu_place(self, event: QContextMenuEvent) -> QPoint:
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         return self.mapToGlobal(self.rect().center()) if by_key else event.globalPos()
+
+
+class _Delivered:
+    """How far a reply has come; made for those that leave the office."""
+
+    def __init__(self) -> None:
+        self.icon = IconLabel("sent", size=_ICON)
+        self.state = text.line("", role="soft", font=look.semibold("small"))
+        self.state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.failure = text.line("", role="error", font=look.font("detail"), wrap=True)
+        self.failure.hide()
+
+    def say(self, delivery: Delivery | None) -> None:
+        self.icon.setVisible(delivery is not None)
+        self.state.setText(delivery.words if delivery else "")
+        self.failure.setText(delivery.failure if delivery else "")
+        self.failure.setVisible(bool(self.failure.text()))
+        if delivery:
+            self.icon.show_icon(delivery.icon, delivery.tone)
+            self.state.setToolTip(delivery.more)
+            self.state.setProperty("role", "error" if delivery.tone == "bad" else "soft")
+            self.state.style().polish(self.state)

@@ -121,8 +121,8 @@ class DayEndRow(QFrame):
             given = {"ended_at": self._ended_at(now), "data_outcome": self.outcome.code(), "topic": self.topic.code()}
             return DoneStep(day_end.finish_at, given)
         if code == "leave":
-            leaving = {"called": tickets.skip, "serving": tickets.park}
-            return DoneStep(leaving[state], {}) if state in leaving else None
+            leaving = {"called": DoneStep(tickets.skip, {}), "serving": DoneStep(tickets.park, {"reason": "closed"})}
+            return leaving.get(state)
         return DoneStep(tickets.no_show if code == "no_show" else tickets.cancel, {})
 
 

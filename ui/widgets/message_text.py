@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from reception.domain import emphasis
 from ui import look
 
-_WIDE = 100_000.0
+_WIDE = 100_000
 _LINE_END = "\u2028"  # how a text layout is told of a new line
 
 
@@ -45,11 +45,11 @@ class MessageText(QLabel):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setMouseTracking(bool(self.links()))
         self._dress()
-        self._height = self._lay_out(_WIDE)
-        self._natural = max(
-            (self._layout.lineAt(n).naturalTextWidth() for n in range(self._layout.lineCount())), default=0
-        )
-        self._width = _WIDE
+        self._heights: dict[int, int] = {}
+        self._laid_out = 0
+        self._lay_out(_WIDE)
+        lines = (self._layout.lineAt(number) for number in range(self._layout.lineCount()))
+        self._natural = max((line.naturalTextWidth() for line in lines), default=0.0)
 
     def links(self) -> list[str]:
         return [run.link for run in self.shown.runs if run.link]
@@ -76,13 +76,14 @@ class MessageText(QLabel):
         return int(self._natural) + 1
 
     def heightForWidth(self, width: int) -> int:
-        self._fit(width)
-        return int(self._height + 0.99)
+        if width not in self._heights:
+            self._lay_out(width)
+        return self._heights[width]
 
-    def _fit(self, width: float) -> None:
+    def _fit(self) -> None:
         """Layouts ask for widths that are never shown: whoever paints or looks for a place fits to the real one first."""
-        if width != self._width:
-            self._height, self._width = self._lay_out(width), width
+        if self._laid_out != self.width():
+            self._lay_out(self.width())
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -93,15 +94,15 @@ class MessageText(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(40, 20)
 
-    def _lay_out(self, width: float) -> float:
-        tall = 0.0
+    def _lay_out(self, width: int) -> None:
+        tall, self._laid_out = 0.0, width
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(width)
             line.setPosition(QPointF(0, tall))
             tall += line.height()
         self._layout.endLayout()
-        return tall
+        self._heights[width] = int(tall + 0.99)
 
     def _dress(self) -> None:
         """In the colours of the moment."""
@@ -125,8 +126,8 @@ class MessageText(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._dressed is not look.colours():
             self._dress()
-            self._width = 0.0
-        self._fit(self.width())
+            self._laid_out = 0
+        self._fit()
         painter, colours = QPainter(self), look.colours()
         painter.setPen(QColor(colours.ink))
         begin, end = sorted(self._marked)
@@ -136,7 +137,7 @@ class MessageText(QLabel):
     # -- the mouse ---------------------------------------------------------------------------------------------
 
     def _lines(self) -> list[QTextLine]:
-        self._fit(self.width())
+        self._fit()
         return [self._layout.lineAt(number) for number in range(self._layout.lineCount())]
 
     def letter_at(self, where: QPointF) -> int:

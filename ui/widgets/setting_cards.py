@@ -12,10 +12,11 @@ from ui.models import setting_words
 from ui.models.office_draft import OfficeDraft
 from ui.models.pin_words import PinState
 from ui.widgets import cards, row_list, text
+from ui.widgets.button import Button
 from ui.widgets.row_list import OfficerEntryRow
 from ui.widgets.setting_row import SettingRow
 
-OFFICERS, DESKS = "officers", "desks"
+OFFICERS, DESKS, SNIPPETS = "officers", "desks", "snippets"
 AFTER = "office"  # people and places come right after the office itself
 
 
@@ -30,6 +31,7 @@ class SettingCards(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.snippets = Button(tr("Manage snippets"), icon="edit")
         self.rows = {key: SettingRow(setting) for key, setting in SETTINGS.items()}
         self.officers, self.desks = row_list.officer_list(), row_list.desk_list()
         self.retired = text.detail("", wrap=True)
@@ -55,6 +57,8 @@ class SettingCards(QWidget):
             titles[section] = tr(title)
             if section == AFTER:
                 titles |= {OFFICERS: tr("Officers"), DESKS: tr("Desks")}
+            elif section == "contact":
+                titles[SNIPPETS] = tr("Snippets")
         return titles
 
     def draft(self) -> OfficeDraft:
@@ -123,6 +127,9 @@ class SettingCards(QWidget):
             return _filled(tr("Officers"), hint, self.officers, self.retired, self.rights)
         if section == DESKS:
             return _filled(tr("Desks"), tr("Where visitors are served."), self.desks)
+        if section == SNIPPETS:
+            hint = tr("Ready-made pieces of answers. Whoever serves may add and change them.")
+            return _filled(tr("Snippets"), hint, self.snippets)
         rows = [row for row in self.rows.values() if row.setting.section == section]
         return _filled(self.titles()[section], "", *rows)
 

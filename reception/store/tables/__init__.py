@@ -6,6 +6,7 @@ Names are singular; `*_at` are UTC instants, `*_on` and `day` local dates.
 from reception.store.tables.answers import AnswerUse, SearchFirst
 from reception.store.tables.base import Table
 from reception.store.tables.chats import Chat, ChatLine
+from reception.store.tables.closing import AskedItem, FormalRequest, KeptPromise
 from reception.store.tables.cloud import CloudAttempt, CloudContact, CloudMedia
 from reception.store.tables.conversations import Consultation, Draft, Message, Survey
 from reception.store.tables.files import Attachment, FileContent, FilePart
@@ -37,11 +38,13 @@ TABLES = (
     FileContent, FilePart, Attachment,
     CloudContact, CloudAttempt, CloudMedia,
     Chat, ChatLine,
+    AskedItem, KeptPromise, FormalRequest,
 )  # fmt: skip
 
 __all__ = [
     "AnswerUse",
     "Attachment",
+    "AskedItem",
     "AuditLine",
     "CalendarDay",
     "CloudAttempt",
@@ -56,12 +59,14 @@ __all__ = [
     "Event",
     "FileContent",
     "FilePart",
+    "FormalRequest",
     "HolidayYear",
     "HoursBefore",
     "HoursRange",
     "ImportedRow",
     "InstitutionAlias",
     "InstitutionMerge",
+    "KeptPromise",
     "Message",
     "Office",
     "Officer",

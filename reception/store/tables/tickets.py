@@ -54,7 +54,8 @@ class Ticket(Table):
     its end was stated afterwards. `people` came together on one ticket. `ack_*`: the alert of the current wait that was
     acknowledged, `warning` or `overdue`. `unanswered_at`: the visitor wrote while it was parked or done, and nobody has
     answered since. `earlier_id` is the ticket that this one goes on from. `chat_id`: it came out of an exported chat, and
-    stood in no line at the desk.
+    stood in no line at the desk. `checked_*`: when the visitor said whether the answer fits (`confirmed`), which officer
+    wrote it down, and what did not fit.
     """
 
     office = ForeignKeyField(Office, index=False)
@@ -119,7 +120,7 @@ class Ticket(Table):
     version = IntegerField(default=1)
 
     people = SmallIntegerField(default=1)
-    ack_level = CharField(8, null=True)
+    ack_level = CharField(16, null=True)
     ack_at = InstantField(null=True)
     ack_officer_id = IntegerField(null=True)
     survey_token = CharField(32, null=True, unique=True)
@@ -127,6 +128,9 @@ class Ticket(Table):
     unanswered_at = InstantField(null=True)
     earlier_id = IntegerField(null=True)
     chat_id = IntegerField(null=True)
+    checked_at = InstantField(null=True)
+    checked_by_id = IntegerField(null=True)
+    check_reason = TextField(null=True)
 
     class Meta:
         indexes = ((("office", "day", "channel", "sequence"), True),)
@@ -138,6 +142,9 @@ Ticket.add_index(Ticket.office, Ticket.institution, name="ticket_institution")
 UNUSUAL, OWED = SQL("people > 1 or skips > 0 or reopens > 0 or outside_hours"), SQL("reply_due_at is not null")
 Ticket.add_index(Ticket.office, Ticket.day, name="ticket_unusual", where=UNUSUAL)
 Ticket.add_index(Ticket.office, Ticket.day, name="ticket_owed", where=OWED)
+PROMISED = SQL("reply_due_at is not null and replied_at is null")
+Ticket.add_index(Ticket.office, name="ticket_promised", where=PROMISED)
+Ticket.add_index(Ticket.office, name="ticket_unanswered", where=SQL("unanswered_at is not null"))
 Ticket.add_index(Ticket.office, Ticket.finished_at, name="ticket_finished")
 Ticket.add_index(Ticket.office, Ticket.arrived_at, name="ticket_arrived")
 Ticket.add_index(Ticket.office, Ticket.day, Ticket.on_time, Ticket.started_at, name="ticket_judged")

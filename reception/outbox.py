@@ -1,0 +1,146 @@
+"""Sends what waits in the outbox, one message after the other, on a thread of its own.
+
+What is written before each request and after it stands in `services.cloud_outbox`; here nothing is remembered that a
+killed process would have to remember. A request whose result could not be written down is written down later.
+"""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from reception.desk import Desk
+from reception.domain.whatsapp_refusals import Fate
+from reception.errors import ReceptionError
+from reception.feed import EVERYTHING, Change
+from reception.queries import cloud
+from reception.queries.cloud import Setup
+from reception.services import cloud_media, cloud_outbox
+from reception.services.cloud_outbox import Job, Outcome
+from reception.store import secrets
+
+TOKEN = "whatsapp-token"
+IDLE_S, AFTER_TROUBLE_S, HOLD_S = 60.0, 5.0, 300.0
+LET_FINISH_S, SHORTEST_S = 5.0, 1.0
+WAKES = frozenset({"message", "setting", EVERYTHING})
+log = logging.getLogger(__name__)
+
+
+class Carrier(Protocol):
+    """Whoever takes messages to Meta."""
+
+    def send(self, body: dict[str, Any]) -> Outcome: ...
+    def fetch(self, media_id: str) -> bytes: ...
+
+
+def graph(setup: Setup, token: str) -> Carrier:
+    from reception.web.graph import Graph
+
+    return Graph(setup, token)
+
+
+class Outbox:
+    """Works from `start` to `stop`. Any number of computers may have one: each message is taken by one of them."""
+
+    def __init__(self, desk: Desk, carrier: Callable[[Setup, str], Carrier] = graph) -> None:
+        self._desk, self._carrier = desk, carrier
+        self._sender = os.urandom(8).hex()
+        self._wake, self._is_over = threading.Event(), False
+        self._token: str | None = None
+        self._held_until = 0.0
+        self._unsettled: tuple[Job, Outcome] | None = None
+        self._thread = threading.Thread(target=self._run, name="outbox", daemon=True)
+        self._leave: Callable[[], None] = lambda: None
+
+    def start(self) -> None:
+        self._leave = self._desk.feed.subscribe(self._heard)
+        self._thread.start()
+
+    def look_again(self) -> None:
+        """The token is another one, or somebody wants it tried at once."""
+        self._token, self._held_until = None, 0.0
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Waits a little for the message under way, and for no other."""
+        self._leave()
+        self._is_over = True
+        self._wake.set()
+        self._thread.join(LET_FINISH_S)
+
+    def _heard(self, change: Change) -> None:
+        if change.kind in WAKES:
+            self._wake.set()
+
+    def _run(self) -> None:
+        while not self._is_over:
+            self._wake.clear()
+            self._wake.wait(self._worked())
+
+    def _worked(self) -> float:
+        """Does what is due; how long to wait then. Whatever goes wrong here, the next round tries again."""
+        try:
+            return self._round()
+        except ReceptionError as refused:
+            log.warning("the outbox cannot be read: %s", refused)
+        except Exception:
+            if not self._is_over:  # the program ends, and its store is closed already
+                log.exception("the outbox stood still")
+        return AFTER_TROUBLE_S
+
+    def _round(self) -> float:
+        if self._unsettled is not None:
+            self._settle(*self._unsettled)
+        carrier = self._hired()
+        while carrier and not self._is_over and self._is_due() and self._send_one(carrier):
+            pass
+        return self._pause() if carrier else IDLE_S
+
+    def _hired(self) -> Carrier | None:
+        """None on a computer without the token, and while Meta does not accept it."""
+        setup = self._desk.ask_now(cloud.setup)
+        if not setup.can_send or time.monotonic() < self._held_until:
+            return None
+        if self._token is None:
+            self._token = secrets.find(self._desk.location, TOKEN)
+        return self._carrier(setup, self._token) if self._token else None
+
+    def _is_due(self) -> bool:
+        due = self._desk.ask_now(cloud.next_due)
+        return due is not None and due <= self._desk.now()
+
+    def _pause(self) -> float:
+        due = self._desk.ask_now(cloud.next_due)
+        left = (due - self._desk.now()).total_seconds() if due is not None else IDLE_S
+        return min(max(left, SHORTEST_S), IDLE_S)
+
+    def _send_one(self, carrier: Carrier) -> bool:
+        """False when nothing more is to be done now."""
+        job = self._desk.do_now(cloud_outbox.claim, self._sender)
+        if job is None:
+            return self._fetch_one(carrier)
+        self._settle(job, carrier.send(job.body))
+        return time.monotonic() >= self._held_until
+
+    def _settle(self, job: Job, outcome: Outcome) -> None:
+        self._unsettled = job, outcome
+        self._desk.do_now(cloud_outbox.settle, job.attempt_id, self._sender, outcome)
+        self._unsettled = None
+        if outcome.fate is Fate.HELD:
+            self._held_until = time.monotonic() + HOLD_S
+
+    def _fetch_one(self, carrier: Carrier) -> bool:
+        """A file that a visitor sent along; it lies at Meta for some days."""
+        wanted = self._desk.do_now(cloud_media.next_one)
+        if wanted is None:
+            return False
+        try:
+            content = carrier.fetch(wanted.media_id)
+        except ReceptionError as refused:
+            log.warning("a file cannot be fetched: %s", refused)
+            self._desk.do_now(cloud_media.missed, wanted.id)
+        else:
+            self._desk.do_now(cloud_media.keep, wanted.id, content)
+        return True
