@@ -229,6 +229,7 @@ _DECLARED = (
     Setting("whatsapp", "contact", "text", "0812-4922-6969", "WhatsApp"),
     Setting("complaint_site", "contact", "text", "http://s.bps.go.id/pengaduan_bpsblitar", "Complaint page"),
     Setting("silastik_site", "contact", "text", "https://silastik.bps.go.id", "Silastik site"),
+    Setting("silastik_states", "contact", "lines", "Baru\nDiproses\nDijawab\nSelesai", "States of a Silastik transaction", "One a line, in their order."),
     Setting("addressee", "report", "text", "Penanggung Jawab Pelayanan Publik BPS Kota Blitar", "Report addressed to"),
     Setting("prepared_name", "report", "text", "", "Prepared by (name)"),
     Setting("prepared_nip", "report", "text", "", "Prepared by (NIP)"),

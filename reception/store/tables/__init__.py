@@ -25,6 +25,7 @@ from reception.store.tables.office import (
     Setting,
 )
 from reception.store.tables.presence import Presence
+from reception.store.tables.silastik import SilastikTransaction
 from reception.store.tables.snippets import Snippet, SnippetUse
 from reception.store.tables.tickets import Event, QueueState, Ticket, Visitor, VisitorWord, Wait
 from reception.store.tables.trail import AuditLine, ImportedRow
@@ -33,7 +34,7 @@ TABLES = (
     Office, Setting, CalendarDay, HolidayYear, Officer, Desk, Duty, Visitor, Ticket, Wait, Event, QueueState,
     Message, Draft, Consultation, Survey, ImportedRow, AuditLine, HoursRange, HoursBefore, RosterShift, RosterDay,
     VisitorWord, InstitutionMerge, InstitutionAlias, AnswerUse, SearchFirst,
-    Snippet, SnippetUse,
+    Snippet, SnippetUse, SilastikTransaction,
     Presence,
     FileContent, FilePart, Attachment,
     CloudContact, CloudAttempt, CloudMedia,
@@ -76,6 +77,7 @@ __all__ = [
     "RosterShift",
     "SearchFirst",
     "Setting",
+    "SilastikTransaction",
     "Snippet",
     "SnippetUse",
     "Survey",
