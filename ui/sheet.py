@@ -48,6 +48,7 @@ QPushButton[role="quiet"]:checked { background: $accent_soft; color: $accent; }
 QPushButton[role="pill"] { background: transparent; border: 0; padding: 0; }
 QPushButton[role="answer"] { border-color: $line; padding: 0; font-weight: 400; }
 QPushButton[role="answer"]:hover { background: $card; border-color: $edge; }
+QPushButton[role="answer"][chosen="true"] { background: $accent_soft; border: 2px solid $accent; }
 QPushButton[role="answer"]:focus { border: 2px solid $accent; }
 QPushButton[role="source"] { background: transparent; border: 0; padding: 0; color: $accent; font-size: 12px; font-weight: 400; text-align: left; }
 QPushButton[role="source"]:hover, QPushButton[role="source"]:focus { text-decoration: underline; }

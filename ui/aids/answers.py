@@ -17,8 +17,8 @@ from ui import bridge
 from ui.screens.aid import Aid, Host
 from ui.screens.closing import ClosingPanel
 from ui.screens.found_answer import FoundAnswer
-from ui.widgets.answer_cards import SimilarAnswers
 from ui.widgets.inserted_answers import InsertedAnswers
+from ui.widgets.similar_answers import SimilarAnswers
 from ui.widgets.source_link import SourceLink, source_words
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ from reception import settings
 from reception.domain.ids import TicketId
 from reception.errors import BadInput
 from reception.queries import board, office
-from reception.services import arrivals
+from reception.services import arrivals, search_first
 from reception.words import tr
 from ui import bridge
 from ui.models import times
+from ui.screens.search_first import SearchFirst
 from ui.screens.visitor_finder import VisitorFinder
 from ui.screens.visitor_form import VisitorForm
 from ui.widgets import banner, text
@@ -54,7 +55,10 @@ class _Sheet(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.save)
-        self.column.addWidget(self.form)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(20)
+        self.row.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(self.row)
         self.column.addWidget(self.refusal)
         self.column.addLayout(foot)
 
@@ -99,6 +103,8 @@ class Intake(_Sheet):
         self.column.addWidget(self.finder)
         self.column.addWidget(self.known)
         self._add_foot()
+        self.first = SearchFirst(desk, self.form.question, self)
+        self.row.addWidget(self.first.column)
         self.wait = text.detail("")
         self.foot.insertWidget(0, self.wait)
         self.purpose = text.detail(_purpose(settings.default("retention_years")), wrap=True)
@@ -130,6 +136,7 @@ class Intake(_Sheet):
     def rest(self) -> None:
         """Closed: nothing is looked for any more."""
         self._telling.drop()
+        self.first.rest()
         self.finder.rest()
 
     def issue_key_pressed(self) -> None:
@@ -164,7 +171,8 @@ class Intake(_Sheet):
 
     async def store(self) -> None:
         known: dict[str, Any] = {"visitor_id": self._visitor.id} if self._visitor else {}
-        self.ticket_id = await self.desk.do(arrivals.arrive, **self.form.values(), **known)
+        found = {"outcome": self.first.outcome()}
+        self.ticket_id = await self.desk.do(search_first.arrive, **found, **self.form.values(), **known)
 
 
 class Amendment(_Sheet):

@@ -1,117 +1,24 @@
-"""Earlier answers as cards beside the conversation: what was asked, the stretch that fits, how often it was right."""
+"""Earlier answers beside a question: the five that fit best, a field for other words, and that none of them fits."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from reception.queries.excerpts import MARK
 from reception.words import tr
-from ui import look
-from ui.models.times import MONTHS
 from ui.widgets import text
+from ui.widgets.answer_card import WIDTH, AnswerCard
 from ui.widgets.banner import Banner
-from ui.widgets.button import Button, QuickButton, key_text, key_width, paint_key
-from ui.widgets.marked_text import MarkedText
-from ui.widgets.pill import Pill
+from ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reception.queries.suggestions import Similar, Suggestion
+    from reception.queries.suggestions import Similar
 
 MOST = 5
 OWN_WORDS_KEY, NONE_KEY = "Alt+J", "Alt+0"
-WIDTH = 262
-
-
-class AnswerCard(QuickButton):
-    """Pressed it opens the whole answer; its own small button puts the answer into the reply.
-
-    Signals: insert_wanted(); passed(int): up (-1) or down (1) to the card beside it.
-    """
-
-    insert_wanted = Signal()
-    passed = Signal(int)
-
-    def __init__(self, key: str) -> None:
-        super().__init__()
-        self.setProperty("role", "answer")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.title = MarkedText(look.bold("body"), 2)
-        self.stretch = MarkedText(look.font("detail"), 2, soft=True)
-        self.confirmed, self.month = Pill(), text.detail("")
-        self.insert = InsertButton(key)
-        self.insert.clicked.connect(self.insert_wanted)
-        foot = QHBoxLayout()
-        foot.setSpacing(6)
-        foot.addWidget(self.confirmed)
-        foot.addWidget(self.month)
-        foot.addStretch(1)
-        foot.addWidget(self.insert)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 8, 10, 8)
-        self._column.setSpacing(4)
-        for part in (self.title, self.stretch):
-            self._column.addWidget(part)
-        self._column.addLayout(foot)
-
-    def show_suggestion(self, one: "Suggestion") -> None:
-        hit, times = one.hit, one.confirmed
-        self.title.say(one.title or tr("Question not written down"))
-        self.stretch.say(_stretch(one))
-        self.confirmed.show_state(
-            tr("fits {n}×", n=times) if times else tr("not confirmed"), None, "ok" if times else "plain"
-        )
-        self.month.setText(_month(hit.day))
-        self.setAccessibleName(
-            f"{self.title.text()}. {self.stretch.text()}. {self.confirmed.text()}, {self.month.text()}"
-        )
-        self.setToolTip(tr("Given again {n} times. Click to read the whole answer.", n=hit.used))
-        self.fit()
-
-    def fit(self) -> None:
-        self.setFixedHeight(self._column.totalHeightForWidth(max(self.width(), WIDTH)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.fit()
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH, self._column.totalHeightForWidth(WIDTH))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, 40)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step:
-            self.passed.emit(step)
-        else:
-            super().keyPressEvent(event)
-
-
-class InsertButton(QuickButton):
-    """Its key, and nothing else: whoever reads the card knows what is inserted."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__()
-        self.setProperty("role", "pill")
-        self._key = key_text(key)
-        self.press_by(key)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedSize(key_width(self._key), 20)
-        self.setAccessibleName(tr("Put this answer into the reply"))
-        self.setToolTip(tr("Put this answer into the reply ({key})", key=key))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = look.colours()
-        edge = colours.accent if self.underMouse() else colours.edge
-        paint_key(QPainter(self), self.rect(), self._key, QColor(colours.soft), QColor(edge))
 
 
 class SimilarAnswers(QWidget):
@@ -200,6 +107,15 @@ class SimilarAnswers(QWidget):
         self._rolled.updateGeometry()
         self.none.show()
 
+    def show_chosen(self, chosen: int | None) -> None:
+        """Of what was found last; the reply does not exist yet."""
+        for place, card in enumerate(self.cards):
+            card.show_chosen(place == chosen)
+        if chosen is not None:
+            self._say(tr("Answer {n} becomes the draft of the reply.", n=chosen + 1))
+        elif self._shown:
+            self._say("")
+
     def show_none_ticked(self, ticked: bool) -> None:
         self.none.setChecked(ticked)
         self.none.say(tr("None fits: noted") if ticked else tr("None fits"))
@@ -276,12 +192,3 @@ def _note(similar: "Similar") -> str:
         return tr("No earlier answer is like this question yet.")
     meant = ", ".join(f"“{word}”" for _, word in similar.mended)
     return tr("Looked for {words}.", words=meant) if meant else ""
-
-
-def _stretch(one: "Suggestion") -> str:
-    """Of the answer where words of it match, else of the question."""
-    return one.hit.answered if MARK in one.hit.answered else one.hit.highlight
-
-
-def _month(day: date) -> str:
-    return f"{tr(MONTHS[day.month - 1])} {day.year}"

@@ -1,0 +1,30 @@
+"""A question that was looked for among earlier answers before its number was issued (standard, Silastik steps b and c)."""
+
+from typing import Any, NamedTuple
+
+from reception.domain.ids import TicketId
+from reception.services import answers, arrivals, conversations
+from reception.services.answers import Searched
+from reception.store.work import Work
+
+
+class Outcome(NamedTuple):
+    """What came of the search: the answer that fits, by its consultation and its text, or that none does."""
+
+    searched: Searched
+    consultation_id: int | None = None
+    text: str = ""
+
+
+def arrive(work: Work, *, outcome: Outcome | None = None, **fields: Any) -> TicketId:
+    """As `arrivals.arrive`; an answer that fits is the draft of the reply by then, with its link."""
+    ticket_id = arrivals.arrive(work, **fields)
+    if outcome is None:
+        return ticket_id
+    if outcome.consultation_id is None:
+        answers.none_fits(work, ticket_id, searched=outcome.searched)
+    else:
+        id_, text = outcome.consultation_id, outcome.text
+        answers.use(work, ticket_id, consultation_id=id_, text=text, searched=outcome.searched)
+        conversations.save_draft(work, ticket_id, mode="reply", text=text)
+    return ticket_id
