@@ -114,3 +114,24 @@ async def test_the_column_beside_is_there_while_something_stands_in_it(home, cou
         await here.until(column.isVisible)
         column.hide()
         await here.until(lambda: not column.parentWidget().isVisible())
+
+
+async def test_the_column_beside_and_the_text_box_share_an_ordinary_screen(home, courier):
+    async with workplace(home) as here:
+        here.window.resize(1366, 768)
+        await serve(here, "Siti")
+        column, compose = at_work(here).column, here.page.consultation.compose
+        await here.until(column.isVisible)
+        assert column.mapTo(here.window, column.rect().topRight()).x() < 1366
+        assert compose.add.mapTo(compose, compose.add.rect().topRight()).x() < compose.width()
+
+
+async def test_a_tool_that_has_no_room_for_its_words_still_says_them(home, courier):
+    async with workplace(home) as here:
+        await serve(here, "Siti")
+        row = here.page.consultation.compose.tools
+        row.add(Button("Tabel BPS", key="Alt+T", icon="reply"))
+        row.resize(row.minimumSizeHint())
+        tool = row.findChildren(Button)[-1]
+        assert tool.width() < 60 and tool.accessibleName() == "Tabel BPS"
+        assert tool.toolTip() == "Tabel BPS (Alt T)"

@@ -55,7 +55,7 @@ class Aided(QObject):
         compose = self._pane.compose
         for aid in self._all:
             for tool in aid.tools():
-                compose.tools.addWidget(tool)
+                compose.tools.add(tool)
             if (strip := aid.above()) is not None:
                 compose.above.addWidget(strip)
             for panel in aid.panels():

@@ -14,7 +14,8 @@ from reception.words import tr
 from ui import look
 from ui.models import times
 from ui.widgets import text
-from ui.widgets.button import Button
+from ui.widgets.button import ICON_ALONE, WITHOUT_KEY, Button
+from ui.widgets.button_row import ButtonRow
 from ui.widgets.text_box import TextBox
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Compose(QWidget):
         self.add = Button(tr(MODES["reply"].add), key="Ctrl+Return", role="strong")
         self.saved = text.line("", role="soft", font=look.font("small"))
         self._length = text.CountLabel()
-        self.tools, self.above = QHBoxLayout(), QVBoxLayout()
+        self.tools, self.above = ButtonRow(spacing=8, briefest=ICON_ALONE), QVBoxLayout()
         self.way: Way | None = None
         self.why_wait: Callable[[str, str], str] = lambda _mode, _words: ""
         self.carries: Callable[[str], bool] = lambda _mode: False
@@ -93,17 +94,18 @@ class Compose(QWidget):
 
     def _lay_out(self) -> None:
         top, below = QHBoxLayout(), QHBoxLayout()
+        tabs = ButtonRow(spacing=4, briefest=WITHOUT_KEY)
         for tab in self.tabs.values():
             tab.setCheckable(True)
-            top.addWidget(tab)
-        top.setSpacing(4)
+            tabs.add(tab)
+        top.setSpacing(8)
+        top.addWidget(tabs)
         top.addStretch(1)
+        top.addWidget(self.saved)
         top.addWidget(self._length)
         below.setSpacing(12)
-        self.tools.setSpacing(8)
-        below.addLayout(self.tools)
+        below.addWidget(self.tools)
         below.addStretch(1)
-        below.addWidget(self.saved)
         below.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)

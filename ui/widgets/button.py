@@ -10,6 +10,8 @@ from ui import glyphs, look
 _AS_DRAWN = {"Return": "⏎", "Left": "←", "Right": "→"}
 _ON_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _GAP, _ICON, _KEY_SIDE, _KEY_HEIGHT = 8, 16, 6, 18
+WHOLE, WITHOUT_KEY, ICON_ALONE = range(3)
+"""How brief a button is; one without an icon keeps its words."""
 
 
 def key_text(key: str) -> str:
@@ -66,7 +68,7 @@ class Button(QuickButton):
     ) -> None:
         super().__init__(parent)
         self._key, self._icon, self._role, self._spread = hint or key, icon, role, spread
-        self._why = ""
+        self._why, self._brevity = "", WHOLE
         self._size = "strong" if spread else "body"
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -80,6 +82,7 @@ class Button(QuickButton):
             self._key = hint
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
+        self._show_tip()
         self.updateGeometry()
 
     def allow(self, allowed: bool, why_not: str = "") -> None:
@@ -88,11 +91,27 @@ class Button(QuickButton):
         why = "" if allowed else why_not
         if why != self._why:
             self._why = why
-            self.setToolTip(why)
+            self._show_tip()
             self.setAccessibleDescription(why or self._key)
+
+    def shorten(self, brevity: int) -> None:
+        """Show less of it: WHOLE, WITHOUT_KEY or ICON_ALONE."""
+        if brevity != self._brevity:
+            self._brevity = brevity
+            self._show_tip()
+            self.updateGeometry()
+            self.update()
+
+    def _show_tip(self) -> None:
+        """Why not, else what cannot be read on it."""
+        hidden = f"{self._words()} ({key_text(self._key)})" if self._key else self._words()
+        self.setToolTip(self._why or (hidden if self._brevity else ""))
 
     def _words(self) -> str:
         return self.accessibleName()
+
+    def _written(self, brevity: int) -> str:
+        return "" if brevity == ICON_ALONE and self._icon else self._words()
 
     def _ink(self) -> QColor:
         colours = look.colours()
@@ -102,11 +121,15 @@ class Button(QuickButton):
             return QColor(colours.accent)
         return QColor(colours.on_accent if self._role == "strong" else colours.ink)
 
-    def sizeHint(self) -> QSize:
-        wide = QFontMetrics(look.semibold(self._size)).horizontalAdvance(self._words()) + 28
-        wide += _ICON + 6 if self._icon else 0
-        wide += key_width(key_text(self._key)) + _GAP if self._key else 0
+    def size_when(self, brevity: int) -> QSize:
+        words = self._written(brevity)
+        wide = QFontMetrics(look.semibold(self._size)).horizontalAdvance(words) + 28
+        wide += _ICON + (6 if words else 0) if self._icon else 0
+        wide += key_width(key_text(self._key)) + _GAP if self._key and brevity == WHOLE else 0
         return QSize(wide, 46 if self._spread else 36)
+
+    def sizeHint(self) -> QSize:
+        return self.size_when(self._brevity)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -130,9 +153,10 @@ class Button(QuickButton):
         painter.setFont(look.semibold(self._size))
         painter.setPen(ink)
         place = QRect(left, 0, self.width() - left, self.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._words())
-        if self._key:
-            self._paint_key(painter, left + painter.fontMetrics().horizontalAdvance(self._words()) + _GAP, middle, ink)
+        words = self._written(self._brevity)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+        if self._key and self._brevity == WHOLE:
+            self._paint_key(painter, left + painter.fontMetrics().horizontalAdvance(words) + _GAP, middle, ink)
 
     def _paint_key(self, painter: QPainter, left: int, middle: int, ink: QColor) -> None:
         text = key_text(self._key)
