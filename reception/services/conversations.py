@@ -51,7 +51,8 @@ def add_message(
     id_ = MessageId(insert(work.db, "message", kind=kind, text=cleaned, at=work.now, state=state, **columns))
     files.hand_over(work, record, id_, carried)
     if kind == "in":
-        consultations.asked(work, ticket_id, files.told(work, id_, cleaned))
+        if cleaned:
+            consultations.asked(work, ticket_id, cleaned)
         note_words(work, record)
     elif kind == "out":
         answers.hand_over(work, record, id_, cleaned)

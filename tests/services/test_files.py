@@ -76,6 +76,14 @@ def test_a_file_alone_is_a_message_too_and_an_answer(office, ticket):
         say(office, ticket, text=" ")
 
 
+def test_a_visitors_file_without_words_is_no_question(office, ticket):
+    office.do(files.stage, ticket, name="foto.jpg", content=REAL["jpg"], mode="guest")
+    say(office, ticket, "in", text="")
+    assert office.select("select count(*) from consultation") == [(0,)]
+    say(office, ticket, "in", text="Berapa jumlah penduduk?")
+    assert office.select("select question from consultation") == [("Berapa jumlah penduduk?",)]
+
+
 def test_each_content_lies_there_once_and_leaves_with_its_last_file(office, ticket):
     first = office.do(files.stage, ticket, name="a.pdf", content=LARGE)
     again = office.do(files.stage, ticket, name="a lagi.pdf", content=LARGE)

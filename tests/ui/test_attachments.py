@@ -16,6 +16,7 @@ from reception.services import conversations, files, sending
 from tests.builders import select
 from tests.data.sample_files import PDF, REAL
 from tests.store.test_backup import full_disk
+from tests.ui.acting import passing
 from tests.ui.test_workspace import serve
 from tests.ui.workplace import workplace
 from ui import outside, private_copies
@@ -94,6 +95,13 @@ def drop(widget, data: QMimeData) -> None:
     QApplication.sendEvent(widget, event)
 
 
+@pytest.fixture
+def clipboard():
+    """Left empty: what a test has put there would outlive the program that owns it."""
+    yield QGuiApplication.clipboard()
+    QGuiApplication.clipboard().clear()
+
+
 def paste(here, data: QMimeData) -> None:
     QGuiApplication.clipboard().setMimeData(data)
     here.page.consultation.compose.editor.setFocus()
@@ -138,7 +146,7 @@ async def test_a_file_alone_is_a_message(home, desktop):
         assert not compose.add.isEnabled()
 
 
-async def test_pasted_files_and_pictures_are_attached_and_pasted_text_stays_text(home, desktop):
+async def test_pasted_files_and_pictures_are_attached_and_pasted_text_stays_text(home, desktop, clipboard):
     async with workplace(home) as here:
         await serve(here, "Siti")
         editor = here.page.consultation.compose.editor
@@ -245,6 +253,7 @@ async def test_a_file_opens_as_a_private_read_only_copy_that_is_gone_in_the_end(
         for name in ("surat.pdf", "surat.pdf"):
             await here.desk.do(files.add, message, name=name, content=PDF)
         await here.until(lambda: len(lines(here)) == 2)
+        await passing()
         lines(here)[0].open.setFocus()
         here.press(Key.Key_Return)
         await here.until(lambda: len(opened) == 1)
@@ -277,6 +286,7 @@ async def test_a_file_is_saved_where_somebody_wants_it_or_they_are_told_why_not(
         message = await here.desk.do(conversations.add_message, ticket, kind="in", text="Ini")
         await here.desk.do(files.add, message, name="surat.pdf", content=PDF)
         await here.until(lambda: len(lines(here)) == 1)
+        await passing()
         for full in (False, True):
             if full:
                 monkeypatch.setattr(Path, "replace", full_disk)

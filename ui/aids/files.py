@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -47,9 +47,9 @@ class Files(Aid):
         self._folder = ""
         editor, talk = host.compose.editor, host.messages
         editor.takes = self.takes
-        self.veils = {part: DropVeil(part) for part in (editor.viewport(), talk.viewport())}
-        talk.viewport().setAcceptDrops(True)
+        self.veils = {part.viewport(): DropVeil(part) for part in (editor, talk)}
         for part in self.veils:
+            part.setAcceptDrops(True)
             part.installEventFilter(self)
         self._connect()
 
@@ -122,15 +122,10 @@ class Files(Aid):
         self.host.compose.recheck()
 
     def _show_said(self, changed: set[int]) -> None:
-        """Whoever has read to the end still stands there when bubbles grow."""
-        card, talk = self.host.card, self.host.messages
-        bar = talk.verticalScrollBar()
-        was_at_end = bar.value() == bar.maximum()
-        for message_id in changed:
-            if card:
-                talk.refresh_parts(card, self.host.instant(), cast("MessageId", message_id))
-        if changed and was_at_end:
-            QTimer.singleShot(0, talk, lambda: bar.setValue(bar.maximum()))
+        card = self.host.card
+        for message in card.messages if card else ():
+            if card and message.id in changed:
+                self.host.messages.refresh_parts(card, self.host.instant(), message.id)
 
     # -- files coming in ---------------------------------------------------------------------------------------
 

@@ -36,6 +36,8 @@ class Bubble(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.words = MessageText(words)
         self.words.linkActivated.connect(self.link_wanted)
+        if not words:
+            self.words.hide()  # a file may need none
         self._below = text.ElidedLabel(role="soft", font=look.font("small"))
         self._delivered: _Delivered | None = None
         self._lay_out()
@@ -60,6 +62,7 @@ class Bubble(QFrame):
         self._parts = tuple(parts)
         for place, part in enumerate(self._parts):
             self._column.insertWidget(1 + place, part)
+            part.show()  # at once: what is not shown yet takes no room
 
     def say_below(self, below: str, delivery: Delivery | None = None) -> None:
         """Who and when; of a reply that leaves the office how far it has come, and why it did not."""

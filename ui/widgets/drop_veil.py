@@ -42,10 +42,10 @@ class DropVeil(QWidget):
         painter, colours = QPainter(self), look.colours()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(colours.accent_soft)
-        ground.setAlpha(240)
+        ground.setAlpha(246)
         painter.setBrush(ground)
         painter.setPen(QPen(QColor(colours.accent), 2, Qt.PenStyle.DashLine))
-        place = QRectF(self.rect()).adjusted(8, 8, -8, -8)
+        place = QRectF(self.rect()).adjusted(5, 5, -5, -5)
         painter.drawRoundedRect(place, 10, 10)
         tall = place.height() > 2 * _ICON + 40
         if tall:

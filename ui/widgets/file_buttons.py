@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from reception.words import tr
 from ui import glyphs, icons, look
@@ -107,7 +107,7 @@ def _CHOICES(line: FileLine) -> "tuple[tuple[str, Callable[[], None]], ...]":
     )
 
 
-class FileChip(QWidget):
+class FileChip(QFrame):
     """A file that waits above the text box; Delete takes it away.
 
     Signals: open_wanted(object), remove_wanted(object) of the `FileRow`.
@@ -118,15 +118,17 @@ class FileChip(QWidget):
     def __init__(self, row: "FileRow") -> None:
         super().__init__()
         self.row = row
-        self.open, self.remove = FileButton(row, 230), close_button()
+        self.setProperty("role", "card")
+        self.open, self.remove = FileButton(row, 250), close_button()
+        self.open.setProperty("role", "quiet")
         self.open.setAccessibleDescription(tr("Delete takes it away"))
         words = tr("Take {name} away", name=row.name)
         self.remove.setFixedSize(26, 26)
         self.remove.setAccessibleName(words)
         self.remove.setToolTip(words)
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(1)
+        line.setContentsMargins(1, 0, 4, 0)
+        line.setSpacing(0)
         line.addWidget(self.open)
         line.addWidget(self.remove)
         self.open.clicked.connect(lambda: self.open_wanted.emit(self.row))

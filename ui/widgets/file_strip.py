@@ -87,7 +87,7 @@ class FileStrip(QScrollArea):
         is_reading = self._reading.isVisibleTo(self)
         self.setVisible(bool(self._rows) or is_reading)
         tall = self._flow.heightForWidth(max(self.width() - 12, 100)) if self._rows else 0
-        tall = min(tall, LINES * HEIGHT + (LINES - 1) * GAP + 2)
+        tall = min(tall, LINES * (HEIGHT + 2) + (LINES - 1) * GAP + 2)
         self.setFixedHeight(tall + (self._reading.sizeHint().height() + GAP if is_reading else 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
