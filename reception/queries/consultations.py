@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from reception import channels
-from reception.domain import asking, people, ranking
+from reception.domain import asking, copies, people, ranking
 from reception.domain import text as texts
 from reception.domain.ids import ConsultationId, TicketId
 from reception.domain.tickets import reference
@@ -41,7 +41,8 @@ class Hit:
 
     `ticket` is a reference; `highlight` the piece of plain text that fits best, its matched words between `**`, `asked`
     and `answered` such pieces of question and answer; `score` is comparable within one search only; `used`: how often
-    its answer was given again.
+    its answer was given again; `alike`: others whose answers say the same, when the search was to gather them, and then
+    `used` and `confirmations` (visitors who said that it fits) count these too.
     """
 
     ticket: str | None
@@ -61,6 +62,8 @@ class Hit:
     used: int
     asked: str
     answered: str
+    alike: tuple[ConsultationId, ...]
+    confirmations: int
 
 
 class Found(NamedTuple):
@@ -75,10 +78,19 @@ def search(view: View, text: str, limit: int = 20) -> tuple[Hit, ...]:
     return look_up(view, text, limit).hits
 
 
-def look_up(view: View, text: str, limit: int = 20, *, is_typing: bool = False, is_exact: bool = False) -> Found:
+def look_up(
+    view: View,
+    text: str,
+    limit: int = 20,
+    *,
+    is_typing: bool = False,
+    is_exact: bool = False,
+    is_gathered: bool = False,
+) -> Found:
     """Best first, with filters and phrases as `asking.read` reads them; filters alone give the newest first.
 
     While somebody `is_typing`, also what begins as the last word; `is_exact` looks for a typing error as it was typed.
+    `is_gathered`: of answers that say the same only the best, which names the others.
     """
     if limit < 1 or not office.is_founded(view):
         return Found(())
@@ -86,7 +98,8 @@ def look_up(view: View, text: str, limit: int = 20, *, is_typing: bool = False, 
     meant = meaning.of(view, asked.words, is_typing=is_typing, is_exact=is_exact)
     ranked = _ranked(view, meant, asked)
     spared = _own_numbers(view)
-    hits = tuple(_hit(one, score, meant, spared) for score, one in ranked[:limit])
+    shown = _gathered(view, ranked, limit) if is_gathered else [(score, one, ()) for score, one in ranked[:limit]]
+    hits = tuple(_hit(one, score, meant, spared, copies) for score, one, copies in shown)
     return Found(hits, tuple((typed, known.word) for typed, known in meant.mended))
 
 
@@ -139,6 +152,16 @@ def _ranked(view: View, meant: meaning.Meaning, asked: asking.Asked) -> list[tup
     parts = index.stems_of(view, [one.id for one in candidates])
     scored = ((_score(view, one, parts.get(one.id, ()), meant), one) for one in candidates)
     return sorted(scored, key=lambda scored: (-scored[0], -scored[1].id))
+
+
+def _gathered(
+    view: View, ranked: Sequence[tuple[float, "_Candidate"]], most: int
+) -> list[tuple[float, "_Candidate", tuple["_Candidate", ...]]]:
+    """An answer that was given again stands in the office's memory as often as it was given."""
+    parts = index.stems_of(view, [one.id for _, one in ranked])
+    answers = (((score, one), frozenset(parts[one.id][1])) for score, one in ranked)
+    groups = copies.gathered(answers, most)
+    return [(score, one, tuple(other for _, other in others)) for (score, one), others in groups]
 
 
 class _Candidate(NamedTuple):
@@ -198,7 +221,13 @@ def _score(view: View, one: _Candidate, parts: Sequence[Sequence[str]], meant: m
     return fit * (1 + RECENT * math.exp(-years / 2) + CONFIRMED * bool(one.confirmed) + reuse)
 
 
-def _hit(one: _Candidate, score: float, meant: meaning.Meaning, spared: frozenset[str]) -> Hit:
+def _hit(
+    one: _Candidate,
+    score: float,
+    meant: meaning.Meaning,
+    spared: frozenset[str],
+    alike: Sequence[_Candidate] = (),
+) -> Hit:
     question, answer = texts.masked(one.question, spared), texts.masked(one.answer, spared)
     asked, answered = excerpts.one_line(question), excerpts.one_line(answer)
     in_question, in_answer = (excerpts.places(line, meant.shown) for line in (asked, answered))
@@ -219,9 +248,11 @@ def _hit(one: _Candidate, score: float, meant: meaning.Meaning, spared: frozense
         officer=one.officer,
         outcome=one.outcome,
         confirmed=one.confirmed,
-        used=one.used,
+        used=one.used + sum(other.used for other in alike),
         asked=excerpts.stretch(asked, in_question),
         answered=excerpts.stretch(answered, in_answer),
+        alike=tuple(other.id for other in alike),
+        confirmations=sum(bool(known.confirmed) for known in (one, *alike)),
     )
 
 

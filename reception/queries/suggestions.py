@@ -68,7 +68,7 @@ def similar(view: View, words: str, ticket_id: int | None = None, *, is_typing: 
     """The five that fit best, except the consultation of this ticket itself; none for words that ask nothing."""
     if not suggesting.asks_something(words):
         return Similar()
-    looked = consultations.look_up(view, words, MOST + 1, is_typing=is_typing)
+    looked = consultations.look_up(view, words, MOST + 1, is_typing=is_typing, is_gathered=True)
     hits = [hit for hit in looked.hits if ticket_id is None or hit.ticket_id != ticket_id][:MOST]
     again = reuse.counts(view, [hit.id for hit in hits])
     found = tuple(_suggestion(hit, again.get(hit.id, reuse.NEVER).confirmed) for hit in hits)
@@ -76,7 +76,9 @@ def similar(view: View, words: str, ticket_id: int | None = None, *, is_typing: 
 
 
 def _suggestion(hit: Hit, confirmed_again: int) -> Suggestion:
-    return Suggestion(hit, unanswered.in_one_line(hit.question), bool(hit.confirmed) + confirmed_again)
+    """A ticket that was answered with this one may be among those that say the same: it is counted once."""
+    confirmed = max(hit.confirmations, bool(hit.confirmed) + confirmed_again)
+    return Suggestion(hit, unanswered.in_one_line(hit.question), confirmed)
 
 
 def links(view: View, ticket_id: int, officer_id: int | None) -> Links:

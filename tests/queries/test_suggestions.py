@@ -31,15 +31,26 @@ def use(office, ticket, known):
     office.do(answers.use, ticket, consultation_id=known, text=ANSWER, searched=Searched("penduduk", [known]))
 
 
-def test_similar_consultations_stand_with_how_many_said_that_they_fit(office, ticket, known):
+def test_similar_consultations_stand_once_with_how_many_said_that_they_fit(office, ticket, known):
     (found,) = office.ask(suggestions.similar, "jumlah penduduk kecamatan", ticket).found
     assert (found.hit.id, found.confirmed) == (known, 0)
     assert "**" in found.hit.asked and "081234567890" not in found.hit.answer
     use(office, ticket, known)
     office.do(conversations.add_message, ticket, kind="out", text=ANSWER)
     office.do(tickets.done, ticket, data_outcome="fits", confirmed=True)
-    by_id = {one.hit.id: one.confirmed for one in office.ask(suggestions.similar, "penduduk kecamatan").found}
-    assert by_id[known] == 1 and len(by_id) == 2
+    (found,) = office.ask(suggestions.similar, "penduduk kecamatan").found
+    assert known in (found.hit.id, *found.hit.alike) and len(found.hit.alike) == 1
+    assert (found.confirmed, found.hit.used) == (1, 1)
+
+
+def test_copies_of_one_answer_leave_room_for_others(office, ticket, known):
+    for _ in range(8):
+        copy = office.served(desk=2, question="penduduk kecamatan berapa")
+        office.do(conversations.add_message, copy, kind="out", text=ANSWER)
+    other = office.served(desk=2, question="Berapa kepadatan penduduk kecamatan?")
+    office.do(conversations.add_message, other, kind="out", text="Kepadatan dihitung dari luas wilayah.")
+    found = office.ask(suggestions.similar, "penduduk per kecamatan", ticket).found
+    assert [len(one.hit.alike) for one in found] == [8, 0]
 
 
 def test_a_ticket_is_never_its_own_suggestion(office, ticket, known):

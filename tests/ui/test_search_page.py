@@ -79,6 +79,18 @@ async def test_a_click_writes_the_filter_and_what_is_typed_is_shown_as_chosen(tm
         await here.until(lambda: page.middle.currentWidget() is page.nothing_asked)
 
 
+async def test_answers_that_say_the_same_stand_together_until_somebody_wants_each(tmp_path):
+    async with searching(tmp_path) as (here, page):
+        await here.desk.do(keep_all)
+        here.write("penduduk")
+        await here.until(lambda: shown(page) == [KEPT[0][4]] and page.apart.isVisible())
+        assert "1 lagi" in page.found.hits.index(0).data(Role.META)
+        here.click(page.apart)
+        await here.until(lambda: shown(page) == [KEPT[0][4]] * 2)
+        here.click(page.apart)
+        await here.until(lambda: shown(page) == [KEPT[0][4]])
+
+
 async def test_arrows_walk_from_the_words_and_the_list_gives_the_keyboard_back(tmp_path):
     async with searching(tmp_path) as (here, page):
         here.write("petugas:rina")

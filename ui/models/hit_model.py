@@ -43,9 +43,11 @@ def when(hit: "Hit", zone: tzinfo) -> str:
 
 
 def worth(hit: "Hit") -> list[str]:
-    """What speaks for an answer: it was given again, its visitor said that it fits."""
+    """What speaks for an answer: it was given again, visitors said that it fits, others say the same."""
     used = tr("given again {n} x", n=hit.used) if hit.used else ""
-    return [words for words in (used, tr("confirmed") if hit.confirmed else "") if words]
+    fits = tr("confirmed") if hit.confirmed or hit.confirmations else ""
+    alike = tr("and {n} more that say the same", n=len(hit.alike)) if hit.alike else ""
+    return [words for words in (used, fits, alike) if words]
 
 
 class HitModel(QAbstractListModel):

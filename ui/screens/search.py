@@ -37,7 +37,7 @@ class SearchScreen(screen.Screen):
         super().__init__(desk)
         self._finding, self._telling = bridge.Latest(), bridge.Latest()
         self._serving: QueueRow | None = None
-        self._is_built = self._is_exact = False
+        self._is_built = self._is_exact = self._is_apart = False
 
     async def reload(self) -> None:
         profile = await self.desk.ask(office.profile)
@@ -57,6 +57,7 @@ class SearchScreen(screen.Screen):
         self.meant = text.line("", wrap=True)
         self.exact = Button("", role="quiet")
         self.again = Button(tr("Search again"))
+        self.apart = Button("", role="quiet")
         self._make_middle()
         self._lay_out()
         self._connect()
@@ -80,10 +81,12 @@ class SearchScreen(screen.Screen):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.addStrut(self.apart.sizeHint().height())
         head.addWidget(text.title(tr("Search")))
         head.addSpacing(10)
         head.addWidget(self.count)
         head.addStretch(1)
+        head.addWidget(self.apart)
         head.addWidget(self.again)
         self.mended = QWidget()
         mended = QHBoxLayout(self.mended)
@@ -103,7 +106,7 @@ class SearchScreen(screen.Screen):
         row.setSpacing(0)
         row.addWidget(left, 1)
         row.addWidget(self.story)
-        for part in (self.mended, self.story, self.again, self.count):
+        for part in (self.mended, self.story, self.again, self.apart, self.count):
             part.hide()
 
     def _connect(self) -> None:
@@ -117,6 +120,7 @@ class SearchScreen(screen.Screen):
         self.found.opened.connect(lambda _hit: self.story.open_clicked())
         self.found.left.connect(words.setFocus)
         self.exact.clicked.connect(self.exact_clicked)
+        self.apart.clicked.connect(self.apart_clicked)
         self.again.clicked.connect(self.search)
         self.story.ticket_wanted.connect(self.ticket_wanted)
         self.story.use_wanted.connect(self.use_clicked)
@@ -124,12 +128,18 @@ class SearchScreen(screen.Screen):
     # -- what is asked -----------------------------------------------------------------------------------------
 
     def words_changed(self) -> None:
-        self._is_exact = False
+        self._is_exact = self._is_apart = False
         self.search()
 
     def exact_clicked(self) -> None:
         """As it was typed, whatever it looks like."""
         self._is_exact = True
+        self.filter.words.setFocus()
+        self.search()
+
+    def apart_clicked(self) -> None:
+        """Each consultation by itself, though its answer says the same as another one's; and back."""
+        self._is_apart = not self._is_apart
         self.filter.words.setFocus()
         self.search()
 
@@ -149,7 +159,14 @@ class SearchScreen(screen.Screen):
             self._show_nothing(self.nothing_asked)
             return
         try:
-            found = await self.desk.ask(consultations.look_up, words, MOST, is_typing=True, is_exact=self._is_exact)
+            found = await self.desk.ask(
+                consultations.look_up,
+                words,
+                MOST,
+                is_typing=True,
+                is_exact=self._is_exact,
+                is_gathered=not self._is_apart,
+            )
         except Exception:
             self._show_nothing(self.failed)
             self.again.show()
@@ -166,13 +183,17 @@ class SearchScreen(screen.Screen):
         many = figure_words.number(len(found.hits))
         self.count.show_state(tr("the best {n}", n=many) if len(found.hits) == MOST else tr("{n} found", n=many))
         self.count.show()
+        self.apart.say(
+            tr("Answers that say the same together") if self._is_apart else tr("Each consultation by itself")
+        )
+        self.apart.setVisible(self._is_apart or any(hit.alike for hit in found.hits))
 
     def _show_nothing(self, why: QWidget) -> None:
         self._telling.drop()
         self.found.show_hits((), self.zone)
         self.middle.setCurrentWidget(why)
-        self.story.hide()
-        self.count.hide()
+        for part in (self.story, self.count, self.apart):
+            part.hide()
         if why is not self.no_match:
             self.mended.hide()
 
