@@ -1,16 +1,16 @@
-"""How well finished consultations are found, and how fast: against plain FTS5 (bm25, the words joined by OR).
+"""How well finished consultations are found: against plain FTS5 (bm25, the words joined by OR).
 
-    python -m bench.search QUESTIONS.csv ...
+    python -m bench.search [QUESTIONS.csv ...]
 
-Promise: MRR@10 better by 0.03 at least on FacQA and on questions about official statistics (paired bootstrap, 95 %).
-A file has the columns `question` and `passage`, the passage as `question | answer` where it has both.
+Promise: MRR@10 better by 0.03 at least on questions about official statistics (`tests/data/memory`) and on FacQA (paired
+bootstrap, 95 %). A file has the columns `question` and `passage`, the passage as `question | answer` where it has both.
 """
 
 import csv
 import random
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -20,54 +20,61 @@ import apsw
 from bench import offices
 from reception.queries import consultations
 from reception.services import consultations as service
+from tests.data import memory
+from tests.data.memory import Consultation, Query
 
 MOST, ROUNDS = 10, 1_000
-Pairs = list[tuple[str, str]]
 
 
 def main(files: Sequence[str]) -> None:
+    compare("official statistics", memory.consultations(), memory.queries())
     for file in files:
-        compare(Path(file).stem, pairs_of(Path(file)))
+        compare(Path(file).stem, *read(Path(file)))
 
 
-def compare(name: str, pairs: Pairs) -> None:
-    passages = list(dict.fromkeys(passage for _, passage in pairs))
-    place = {passage: number for number, passage in enumerate(passages, 1)}
-    plain, ours = plain_search(passages), []
-    with offices.office() as (desk, _):
-        known = desk.do_now(keep_all, passages)
-        for question, passage in pairs:
-            hits = desk.ask_now(consultations.search, question, MOST)
-            ours.append(reciprocal([known[hit.question, hit.answer] for hit in hits], place[passage]))
-    bare = [reciprocal(plain(question), place[passage]) for question, passage in pairs]
+def compare(name: str, kept: Sequence[Consultation], asked: Sequence[Query]) -> None:
+    plain = plain_search(kept)
+    ours = ranks(kept, asked)
+    bare = [reciprocal(plain(query.text), query.fits) for query in asked]
     low, high = bootstrap([a - b for a, b in zip(ours, bare, strict=True)])
     print(
-        f"{name}: {len(pairs):,} questions, {len(passages):,} texts: MRR@10 {fmean(ours):.3f}, hit@3 {hit3(ours):.3f};"
+        f"{name}: {len(asked):,} questions, {len(kept):,} texts: MRR@10 {fmean(ours):.3f}, hit@3 {hit3(ours):.3f};"
         f" plain {fmean(bare):.3f}, {hit3(bare):.3f}; better by {fmean(ours) - fmean(bare):+.3f}"
         f" ({low:+.3f} to {high:+.3f} in 95 %; promise: +0.030)"
     )
 
 
-def pairs_of(file: Path) -> Pairs:
+def ranks(kept: Sequence[Consultation], asked: Iterable[Query]) -> list[float]:
+    """Of each question 1 / the place of the first consultation that answers it."""
+    with offices.office() as (desk, _):
+        ids = desk.do_now(keep_all, kept)
+        found = (desk.ask_now(consultations.search, query.text, MOST) for query in asked)
+        return [reciprocal([ids[hit.id] for hit in hits], query.fits) for hits, query in zip(found, asked, strict=True)]
+
+
+def read(file: Path) -> tuple[list[Consultation], list[Query]]:
     with file.open(encoding="utf-8", newline="") as lines:
-        return [(row["question"], row["passage"]) for row in csv.DictReader(lines)]
+        pairs = [(row["question"], row["passage"]) for row in csv.DictReader(lines)]
+    place = {passage: number for number, passage in enumerate(dict.fromkeys(passage for _, passage in pairs), 1)}
+    kept = [Consultation("", *passage.rpartition(" | ")[::2]) for passage in place]
+    return kept, [Query(question, frozenset((place[passage],))) for question, passage in pairs]
 
 
-def keep_all(work: Any, passages: Sequence[str]) -> dict[tuple[str, str], int]:
-    """Each text as a finished consultation: question and answer where it has both, parted by a bar."""
-    known = {}
-    for number, passage in enumerate(passages, 1):
-        question, _, answer = passage.rpartition(" | ")
-        service.record(work, day=work.now.date(), question=question, answer=answer)
-        known[question, answer] = number
-    return known
+def keep_all(work: Any, kept: Iterable[Consultation]) -> dict[int, int]:
+    """The number of each by its id."""
+    day = work.now.date()
+    return {
+        service.record(work, day=day, topic=topic or None, question=question, answer=answer): number
+        for number, (topic, question, answer) in enumerate(kept, 1)
+    }
 
 
-def plain_search(passages: Sequence[str]) -> Callable[[str], list[int]]:
+def plain_search(kept: Iterable[Consultation]) -> Callable[[str], list[int]]:
     """What FTS5 finds by itself."""
     memory = apsw.Connection(":memory:")
     memory.execute("create virtual table plain using fts5(text)")
-    memory.executemany("insert into plain (rowid, text) values (?, ?)", enumerate(passages, 1))
+    texts = ((number, f"{one.question} {one.answer}") for number, one in enumerate(kept, 1))
+    memory.executemany("insert into plain (rowid, text) values (?, ?)", texts)
     sql = f"select rowid from plain where plain match ? order by bm25(plain) limit {MOST}"
 
     def find(question: str) -> list[int]:
@@ -77,8 +84,8 @@ def plain_search(passages: Sequence[str]) -> Callable[[str], list[int]]:
     return find
 
 
-def reciprocal(found: Sequence[int], wanted: int) -> float:
-    return 1 / (found.index(wanted) + 1) if wanted in found else 0.0
+def reciprocal(found: Sequence[int], wanted: frozenset[int]) -> float:
+    return next((1 / place for place, number in enumerate(found, 1) if number in wanted), 0.0)
 
 
 def hit3(scores: Sequence[float]) -> float:
