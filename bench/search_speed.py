@@ -75,7 +75,7 @@ def compare(view: Any, asked: Sequence[str], is_typing: bool) -> tuple[list[floa
     consultations.look_up(view, "apa saja", is_typing=True)
     ours, bare = [], []
     for words in asked:
-        stems = meaning.of(view, words, is_typing=is_typing).stems
+        stems = meaning.of(view, words, is_typing=is_typing).terms
         query = " OR ".join(f'"{stem}"' for stem in stems)
         if query:
             bare.append(taken(partial(rows, view.db, BARE, (query,))))

@@ -11,17 +11,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 SATURATION, LENGTH = 0.5, 0.4
-COVERAGE, NEARNESS, VERBATIM = 0.5, 0.6, 0.2
+COVERAGE, NEARNESS, VERBATIM = 0.5, 0.5, 0.2
+SYNONYM = 0.9
+"""What a typed word counts where another one says the same."""
 NEAR = 6  # words apart at most
 
 
 class Question(NamedTuple):
-    """`weights`: what each stem is worth (rarity, less for a synonym); `order`: the stems as they were typed."""
+    """`weights`: what each stem is worth (rarity, less for what was not typed); `order`: the stems as they were typed."""
 
     weights: Mapping[str, float]
     order: Sequence[str]
     verbatim: Mapping[str, str]
     """Words as they were typed, and their stems."""
+    synonyms: Sequence[tuple[Sequence[str], str]] = ()
+    """Stems that were typed, and a run of stems that means the same, joined by spaces."""
 
 
 class Field(NamedTuple):
@@ -39,14 +43,34 @@ def rarity(found_in: int, of: int) -> float:
 def score(question: Question, fields: Sequence[Field], words: Container[str], average_length: float) -> float:
     """The higher the better; comparable between texts for one question only. `words` stand in the text so."""
     counts, places = _occurrences(question, fields)
+    meant = _meant(question, fields)
     length = sum(len(field.stems) for field in fields)
     norm = SATURATION * (1 - LENGTH + LENGTH * length / (average_length or 1))
-    fit = sum(question.weights[stem] * n * (1 + SATURATION) / (n + norm) for stem, n in counts.items())
-    covered = sum(question.weights[stem] for stem in counts)
+    fit = covered = 0.0
+    for stem in counts | meant:
+        often = counts.get(stem, 0) + SYNONYM * meant.get(stem, 0)
+        weight = question.weights[stem] * (1 if stem in counts else SYNONYM)
+        fit += weight * often * (1 + SATURATION) / (often + norm)
+        covered += weight
     whole = sum(question.weights.values()) or 1
     return (
         fit + COVERAGE * covered * covered / whole + NEARNESS * _nearness(question, places) + _verbatim(question, words)
     )
+
+
+def _meant(question: Question, fields: Sequence[Field]) -> dict[str, float]:
+    """Typed stems that a text says in another way too, and how often it does."""
+    meant: dict[str, float] = {}
+    for typed, other in question.synonyms:
+        often = sum(field.boost for field in fields if stands_in(other, field.stems))
+        if often:
+            meant |= {stem: max(often, meant.get(stem, 0)) for stem in typed if stem in question.weights}
+    return meant
+
+
+def stands_in(run: str, stems: Sequence[str]) -> bool:
+    """Whether stems, joined by spaces, stand in others one after the other."""
+    return run in stems if " " not in run else f" {run} " in f" {' '.join(stems)} "
 
 
 def _occurrences(question: Question, fields: Sequence[Field]) -> tuple[dict[str, float], dict[str, list[int]]]:

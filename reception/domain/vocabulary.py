@@ -18,11 +18,16 @@ class Vocabulary(NamedTuple):
         """The words as they would be written in a letter."""
         return [self.chat.get(word, word) for word in words]
 
-    def synonyms(self, words: Sequence[str]) -> Iterator[Words]:
-        """The other terms of every group of which one stands in these words."""
+    def synonyms(self, words: Sequence[str]) -> Iterator[tuple[Words, Words]]:
+        """Of every group of which a term stands in these words: that term, and each other one that does not."""
         for group in self.same:
-            if any(stands_in(term, words) for term in group):
-                yield from (term for term in group if not stands_in(term, words))
+            for term in group:
+                if stands_in(term, words):
+                    yield from ((term, other) for other in group if not stands_in(other, words))
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is one that people write, whoever wrote it."""
+        return word in self.chat or any(word in term for group in self.same for term in group)
 
 
 def read(same: str, chat: str) -> Vocabulary:

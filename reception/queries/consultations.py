@@ -145,7 +145,7 @@ def one(view: View, consultation_id: int) -> Hit:
 
 def _ranked(view: View, meant: meaning.Meaning, asked: asking.Asked) -> list[tuple[float, "_Candidate"]]:
     candidates = [one for one in _candidates(view, meant, asked) if _fits(one, asked)]
-    if not meant.stems:
+    if not meant.terms:
         return sorted(
             ((0.0, one) for one in candidates), key=lambda scored: (scored[1].day, scored[1].id), reverse=True
         )
@@ -184,9 +184,9 @@ class _Candidate(NamedTuple):
 def _candidates(view: View, meant: meaning.Meaning, asked: asking.Asked) -> list[_Candidate]:
     """More of them when what the engine cannot judge will drop most."""
     most = index.MOST_HITS if asked.phrases or asked.without else MOST_CANDIDATES
-    if meant.stems:
+    if meant.terms:
         phrases = [stems.of(phrase) for phrase in asked.phrases]
-        matches = index.find(view, meant.stems, most, asked.filter, phrases)
+        matches = index.find(view, meant.terms, most, asked.filter, phrases)
     elif asked.filter != asking.EVERYTHING:
         matches = index.newest(view, asked.filter, most)
     else:

@@ -13,7 +13,17 @@ Place = tuple[str, int, int]
 
 
 def places(text: str, wanted: frozenset[str]) -> list[Place]:
-    return [place for place in stems.places(text) if place[0] in wanted]
+    """Of the wanted stems; of a run of stems, joined by spaces, only where it stands whole."""
+    found = list(stems.places(text))
+    runs = [run.split() for run in wanted if " " in run]
+    whole = {at for run in runs for at in _places_of(run, [stem for stem, _, _ in found])}
+    return [place for at, place in enumerate(found) if place[0] in wanted or at in whole]
+
+
+def _places_of(run: list[str], among: list[str]) -> Iterator[int]:
+    for at in range(len(among) - len(run) + 1):
+        if among[at] == run[0] and among[at : at + len(run)] == run:
+            yield from range(at, at + len(run))
 
 
 def one_line(text: str) -> str:

@@ -10,66 +10,65 @@ from reception.store import lexicon, stems
 from reception.store import search as index
 from reception.store.work import View
 
-SYNONYM, BEGUN = 0.5, 0.7
-"""What a word counts that was not typed: a synonym; one that begins like the last word."""
+BEGUN = 0.7
+"""What a word counts that only begins like the last one."""
 MOST_SYNONYMS, SHORTEST_MENDED = 12, 5
 
 
 class Meaning(NamedTuple):
-    """`mended`: words that nobody wrote, and what was searched instead; `stems` are looked for, the typed ones first."""
+    """`mended`: words that nobody wrote, and what was searched instead; `terms`: stems, and runs of stems joined by
+    spaces, of which any is looked for, the typed ones first.
+    """
 
     question: ranking.Question
-    stems: tuple[str, ...]
+    terms: tuple[str, ...]
     mended: tuple[tuple[str, lexicon.Meant], ...]
 
     @property
     def shown(self) -> frozenset[str]:
-        """The stems whose words are marked in a text."""
-        return frozenset(self.stems)
+        """The stems, and runs of stems, whose words are marked in a text."""
+        return frozenset(self.terms)
 
 
 def of(view: View, text: str, *, is_typing: bool = False, is_exact: bool = False) -> Meaning:
     """While somebody `is_typing`, the last word may be the beginning of one; `is_exact` mends nothing."""
     known = _vocabulary(view)
-    words = known.written(word for word, _, _ in texts.words(text))
+    as_typed = [word for word, _, _ in texts.words(text)]
+    words = known.written(as_typed)
     telling = [word for word in words if word not in texts.STOP_WORDS] or words
     typed = dict(zip(telling, stems.stemmed(telling), strict=True))
-    begun = _begun(view, typed, telling) if is_typing and not text.endswith(" ") else []
-    mended = {} if is_exact else _mended(view, typed, telling[-1:] if begun else [])
+    begun = lexicon.beginning_with(view, as_typed[-1]) if is_typing and as_typed and text[-1:].isalnum() else []
+    mended = {} if is_exact else _mended(view, known, typed, words[-1:] if begun else [])
     typed |= {word: meant.stem for word, meant in mended.items()}
     weights = dict.fromkeys(list(typed.values())[: index.MOST_WORDS], 1.0)
-    for stem in _synonym_stems(known, words):
-        weights.setdefault(stem, SYNONYM)
-    for stem in begun:
-        weights.setdefault(stem, BEGUN)
-    return Meaning(_question(view, weights, typed, telling), tuple(weights), tuple(mended.items()))
+    weights |= {stem: BEGUN for stem in begun if stem not in weights}
+    synonyms = _synonyms(known, words, typed)
+    terms = dict.fromkeys((*weights, *(other for _, other in synonyms)))
+    return Meaning(_question(view, weights, typed, synonyms), tuple(terms), tuple(mended.items()))
 
 
-def _begun(view: View, typed: dict[str, str], telling: list[str]) -> list[str]:
-    """Stems that the last word may become."""
-    return [stem for stem in lexicon.beginning_with(view, telling[-1]) if stem != typed[telling[-1]]] if telling else []
-
-
-def _question(view: View, weights: dict[str, float], typed: dict[str, str], telling: list[str]) -> ranking.Question:
+def _question(
+    view: View, weights: dict[str, float], typed: dict[str, str], synonyms: list[tuple[list[str], str]]
+) -> ranking.Question:
     found, of = lexicon.documents_with(view, list(weights)), lexicon.documents(view)
-    return ranking.Question(
-        {stem: weight * ranking.rarity(found.get(stem, 0), of) for stem, weight in weights.items()},
-        [typed[word] for word in telling],
-        typed,
-    )
+    rare = {stem: weight * ranking.rarity(found.get(stem, 0), of) for stem, weight in weights.items()}
+    return ranking.Question(rare, list(typed.values()), typed, synonyms)
 
 
-def _mended(view: View, typed: dict[str, str], unfinished: list[str]) -> dict[str, lexicon.Meant]:
-    """Words of five letters and more that no consultation holds, and what was meant."""
+def _mended(view: View, known: Vocabulary, typed: dict[str, str], unfinished: list[str]) -> dict[str, lexicon.Meant]:
+    """Words of five letters and more that no consultation and no list holds, and what was meant."""
     found = lexicon.documents_with(view, list(typed.values()))
     unknown = [word for word, stem in typed.items() if stem not in found and len(word) >= SHORTEST_MENDED]
-    meant = {word: lexicon.nearest(view, word) for word in unknown if word not in unfinished}
-    return {word: known for word, known in meant.items() if known is not None}
+    strange = [word for word in unknown if word not in unfinished and not known.knows(word)]
+    meant = {word: lexicon.nearest(view, word) for word in strange}
+    return {word: nearest for word, nearest in meant.items() if nearest is not None}
 
 
-def _synonym_stems(known: Vocabulary, words: list[str]) -> list[str]:
-    terms = [word for term in known.synonyms(words) for word in term if word not in texts.STOP_WORDS]
-    return list(dict.fromkeys(stems.stemmed(terms)))[:MOST_SYNONYMS]
+def _synonyms(known: Vocabulary, words: list[str], typed: dict[str, str]) -> list[tuple[list[str], str]]:
+    """Stems that were typed, and a run of stems that means the same."""
+    found = ((term, " ".join(stems.stemmed(other))) for term, other in known.synonyms(words))
+    meant = (([typed[word] for word in term if word in typed], other) for term, other in found)
+    return [(replaced, other) for replaced, other in meant if replaced][:MOST_SYNONYMS]
 
 
 def _vocabulary(view: View) -> Vocabulary:

@@ -14,7 +14,7 @@ from reception.store import stems
 from reception.store.database import execute, rows
 from reception.store.work import View
 
-LONG, SHORTEST_BEGUN = 8, 3
+LONG, SHORTEST_BEGUN = 10, 3
 STALE, LATEST = 100, 1_000
 _AFTER_ALL = "\U0010ffff"
 
@@ -58,11 +58,15 @@ def documents(view: View) -> int:
 
 
 def documents_with(view: View, words: Sequence[str]) -> dict[str, int]:
-    """In about how many of them each of these stems stands; a stem that stands nowhere is left out."""
+    """In about how many of them each of these stems stands; a stem that stands nowhere is left out.
+
+    Of a run of stems, joined by spaces, in how many its rarest one stands.
+    """
     if not words:
         return {}
     lexicon = _lexicon(view)
-    found = {word: lexicon.known[word] for word in words if word in lexicon.known}
+    many = {word: min((lexicon.known.get(part, 0) for part in word.split()), default=0) for word in words}
+    found = {word: number for word, number in many.items() if number}
     if len(found) < len(words) and lexicon.newest != _newest(view):
         since = {word: _holding(view, word) for word in words if word not in found}
         found |= {word: many for word, many in since.items() if many}
@@ -70,7 +74,7 @@ def documents_with(view: View, words: Sequence[str]) -> dict[str, int]:
 
 
 def nearest(view: View, word: str) -> Meant | None:
-    """What was probably meant by a word that stands nowhere: one letter off, two from eight letters on."""
+    """What was probably meant by a word that stands nowhere: one letter off, two from ten letters on, never the first."""
     lexicon = _lexicon(view)
     if word not in lexicon.meant:
         lexicon.meant[word] = _nearest(lexicon, word)
@@ -83,7 +87,10 @@ def _nearest(lexicon: _Lexicon, word: str) -> Meant | None:
     from rapidfuzz.distance import OSA
 
     allowed = 1 if len(word) < LONG else 2
-    near = process.extract(word, lexicon.in_order, scorer=OSA.distance, score_cutoff=allowed, limit=20)
+    alike = lexicon.in_order[
+        bisect_left(lexicon.in_order, word[0]) : bisect_left(lexicon.in_order, word[0] + _AFTER_ALL)
+    ]
+    near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=allowed, limit=20)
     meant = [(apart, -lexicon.known[lexicon.written[spelt]], spelt) for spelt, apart, _ in near]
     return Meant(min(meant)[2], lexicon.written[min(meant)[2]]) if meant else None
 

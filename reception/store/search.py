@@ -92,7 +92,10 @@ def check(view: View) -> list[ConsultationId]:
 def find(
     view: View, words: Sequence[str], limit: int, wanted: Filter = EVERYTHING, phrases: Sequence[Sequence[str]] = ()
 ) -> list[Match]:
-    """The best fitting consultations that hold any of these stems and every one of these runs of stems, best first."""
+    """The best fitting consultations that hold any of these words and every one of these phrases, best first.
+
+    A word is a stem, or a run of stems joined by spaces; a phrase is a run of stems.
+    """
     limit = min(limit, MOST_HITS)
     if not words or limit < 1:
         return []
@@ -105,7 +108,7 @@ def find(
     else:
         of = lexicon.documents(view)
         rare = [rarity(found_with.get(word, 0), of) for word in words]
-        asked = [f"'{word}'" for word in words], rare, _tsquery(words, found_with, phrases)
+        asked = [_quoted(word) for word in words], rare, _tsquery(words, found_with, phrases)
         sql = _FIND_POSTGRESQL
     found = rows(view.db, sql.format(join=join, condition=condition), (*asked, *params, limit))
     return [Match(ConsultationId(id_), float(score)) for id_, score in found]
@@ -168,9 +171,13 @@ def _any(words: Sequence[str]) -> str:
 
 
 def _tsquery(words: Sequence[str], found_with: Mapping[str, int], phrases: Sequence[Sequence[str]]) -> str:
-    parts = [" | ".join(f"'{word}'" for word in _driving(words, found_with))]
-    parts += [" <-> ".join(f"'{word}'" for word in phrase) for phrase in phrases if phrase]
+    parts = [" | ".join(_quoted(word) for word in _driving(words, found_with))]
+    parts += [_quoted(" ".join(phrase)) for phrase in phrases if phrase]
     return " & ".join(f"({part})" for part in parts)
+
+
+def _quoted(word: str) -> str:
+    return "(" + " <-> ".join(f"'{stem}'" for stem in word.split()) + ")"
 
 
 def stems_of(view: View, ids: Sequence[int]) -> dict[int, tuple[list[str], ...]]:

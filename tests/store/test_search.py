@@ -10,8 +10,10 @@ from reception.desk import Desk
 from reception.domain import text as texts
 from reception.queries import consultations
 from reception.queries.excerpts import excerpt
+from reception.services import arrivals
 from reception.services import consultations as service
 from reception.store import search, stems
+from reception.store.database import insert
 from tests.builders import Office, select, write
 
 KEPT = (
@@ -245,3 +247,53 @@ def test_of_two_that_fit_alike_the_newer_one_stands_first(desk):
     assert old < new
     desk.do_now(service.record, day=date(2018, 5, 1), question="Curah hujan", answer="kuno")
     assert [hit.answer for hit in desk.ask_now(consultations.search, "curah hujan")] == ["baru", "lama", "kuno"]
+
+
+def test_an_abbreviation_is_as_good_as_its_words_and_better_than_some_of_them(desk):
+    desk.do_now(keep, "gender", "Indeks pembangunan gender", "IPG 97,12.")
+    assert found(desk, "indeks pembangunan manusia")[0] == KEPT[4][1]
+
+
+def test_of_a_run_of_stems_only_the_whole_run_is_marked():
+    wanted = frozenset({"indeks bangun manusia"})
+    assert (
+        excerpt("Indeks harga, indeks pembangunan manusia", wanted)
+        == "Indeks harga, **indeks** **pembangunan** **manusia**"
+    )
+
+
+def test_a_filter_alone_gives_the_newest_and_nothing_at_all_gives_nothing(desk):
+    assert found(desk, "topik:kependudukan") == [KEPT[5][1], KEPT[0][1]]
+    assert found(desk, "topik:kependudukan tahun:1990") == found(desk, "petugas:siapa") == found(desk, "") == []
+
+
+def test_a_word_that_came_since_the_lexicon_was_read_is_found_and_not_mended(desk):
+    for number in range(120):
+        desk.do_now(keep, None, f"Kunjungan ke {number}", "Ada.")
+    assert found(desk, "sapi") == []
+    desk.do_now(keep, None, "Populasi sapi perah", "Ada.")
+    assert found(desk, "sapi") == ["Populasi sapi perah"]
+
+
+def test_common_words_only_weigh_where_rarer_ones_are_enough(desk, monkeypatch):
+    monkeypatch.setattr(search, "FEW", 3)
+    monkeypatch.setattr(search, "ENOUGH", 1)
+    assert found(desk, "jumlah inflasi") == [KEPT[2][1]]
+    assert found(desk, "jumlah") == found(desk, "jumlah jumlah")
+
+
+def test_an_answer_that_was_given_again_stands_before_one_that_was_not(desk):
+    for _ in range(2):
+        desk.do_now(keep, None, "Curah hujan", "Ada di bab 1.")
+    plain = [hit.id for hit in desk.ask_now(consultations.search, "curah hujan")]
+    ticket = desk.do_now(arrivals.arrive, channel="walk_in", name="Budi")
+    used = {
+        "office_id": 1,
+        "consultation_id": plain[1],
+        "ticket_id": ticket,
+        "day": date(2026, 11, 24),
+        "at": desk.now(),
+    }
+    desk.do_now(lambda work: insert(work.db, "answer_use", message_id=1, **used))
+    hits = desk.ask_now(consultations.search, "curah hujan")
+    assert [(hit.id, hit.used) for hit in hits] == [(plain[1], 1), (plain[0], 0)]
