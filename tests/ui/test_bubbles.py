@@ -198,8 +198,8 @@ async def test_a_long_conversation_begins_with_its_newest_part_and_grows_by_scro
 async def test_whoever_reads_above_is_not_pulled_down_by_a_new_message(home):
     async with workplace(home) as here:
         ticket = await serve(here, "Siti")
-        await here.desk.do(write_many, ticket, 20)
-        await here.until(lambda: len(shown(here)) == 20)
+        await here.desk.do(write_many, ticket, FIRST)
+        await here.until(lambda: len(shown(here)) == FIRST)
         bar = here.page.consultation.messages.verticalScrollBar()
         await here.until(lambda: bar.value() == bar.maximum() > 0)
         bar.setValue(bar.maximum() // 2)
