@@ -42,6 +42,7 @@ class Tour(Pages):
         look.wear("dark")
         await self.picture("workspace-dark")
         look.wear("light")
+        await self.earlier_answers()
         await self.snippets()
         self._strip.who.click()
         await self.picture("who")
@@ -121,6 +122,13 @@ class Tour(Pages):
         await self.write("Menunggu tabel dari tim teknis")
         await self.picture("defer")
         await self.escape()
+
+    async def earlier_answers(self) -> None:
+        """Of five that are like the question one is put into the reply; then nothing of it."""
+        await self.press(Key.Key_1, held=Qt.KeyboardModifier.AltModifier)
+        await moment(0.5)
+        await self.picture("answers")
+        self._page().consultation.compose.editor.clear()
 
     async def snippets(self) -> None:
         """A slash, two letters, and what it would say; then nothing of it."""

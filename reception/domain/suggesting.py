@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from reception.domain import text
+from reception.domain import text, unanswered
 
 FEWEST = 3
-"""Telling words: with fewer, what the visitor said before is looked for too ("baik, kalau tahun 2024?")."""
+"""Telling words: with fewer, what the visitor said before is looked for too ("adakah rincian menurut jenis kelamin?")."""
 LONGEST = 4_000
 _SYNTAX = re.compile(r'["“”„:]|(?<!\w)-(?=\S)')
 
@@ -25,7 +25,7 @@ def words_for(said: Iterable[tuple[str, str]], typed: str = "") -> str:
         elif kind == "in":
             pending.append(words)
     found = [typed, *reversed(pending)]
-    while earlier and _telling("\n".join(found)) < FEWEST:
+    while earlier and len(unanswered.telling("\n".join(found))) < FEWEST:
         found.append(earlier.pop())
     return plain("\n".join(words for words in found if words.strip()))
 
@@ -37,8 +37,4 @@ def plain(words: str) -> str:
 
 def asks_something(words: str) -> bool:
     """More than a greeting."""
-    return _telling(words) > 0
-
-
-def _telling(words: str) -> int:
-    return sum(word not in text.STOP_WORDS for word, _, _ in text.words(words))
+    return any(word not in text.STOP_WORDS for word, _, _ in text.words(words))

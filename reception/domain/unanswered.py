@@ -12,7 +12,7 @@ LONGEST_LINE = 120
 MASK = "•••"
 TELLS_LITTLE = text.STOP_WORDS | {
     "data", "angka", "statistik", "informasi", "per", "tiap", "setiap", "menurut", "tentang", "mengenai", "tahun", "terbaru",
-    "terakhir", "dicari", "mencari", "cari", "butuh", "perlu", "membutuhkan", "memerlukan", "punya", "tersedia",
+    "terakhir", "adakah", "rincian", "rinci", "lengkap", "kalau", "kalo", "klo", "dicari", "mencari", "cari", "butuh", "perlu", "membutuhkan", "memerlukan", "punya", "tersedia",
 }  # fmt: skip
 """Words that stand in most questions, whatever they ask."""
 

@@ -24,6 +24,7 @@ SECOND = ("in", "Kalau angka pengangguran terbuka 2025 ada?")
         ([FIRST, REPLY, ("in", "baik, terima kasih bu")], "", f"baik, terima kasih bu\n{FIRST[1]}"),
         ([FIRST, REPLY], "inflasi tahunan kota blitar", "inflasi tahunan kota blitar"),
         ([FIRST, REPLY, SECOND, REPLY, ("in", "ok")], "", f"ok\n{SECOND[1]}"),
+        ([FIRST, REPLY, ("in", "Adakah rincian menurut umur?")], "", f"Adakah rincian menurut umur?\n{FIRST[1]}"),
         ([NOTE, REPLY], "", ""),
     ],
 )

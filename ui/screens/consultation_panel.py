@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reception.domain.ids import TicketId
@@ -53,13 +52,13 @@ class ConsultationPanel(QWidget):
         self.surveying = SurveyPanel()
         self.lateness = LatePanel()
         self.telling = TellPanel()
+        self._beside: Beside | None = None
         self._panels: list[Panel] = [self.telling, self.closing, self.parking, self.surveying, self.lateness]
         self._asked_in: dict[Panel, tuple[str, ...]] = {
             self.closing: ("serving", "parked"), self.parking: ("serving",), self.surveying: ("done",),
         }  # fmt: skip
         self.back = Button("", icon="back", role="quiet", key="Alt+Left")
         self.card: ConsultationCard | None = None
-        self._beside: Beside | None = None
         self._lay_out()
         for panel in self._panels:
             panel.left.connect(self.panel_left)
@@ -92,10 +91,15 @@ class ConsultationPanel(QWidget):
     def place_beside(self, column: "Beside") -> None:
         self._beside = column
         self._row.addWidget(column)
-        column.take_room(self.width() - self._talk.minimumSize().width())
+        self._give_room()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """Room is given anew when the pane becomes wider or narrower, or something in it needs more."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._give_room()
+        return super().event(event)
+
+    def _give_room(self) -> None:
         if self._beside is not None:
             self._beside.take_room(self.width() - self._talk.minimumSize().width())
 

@@ -38,14 +38,14 @@ class AnswerCard(QuickButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.title = MarkedText(look.bold("body"), 2)
         self.stretch = MarkedText(look.font("detail"), 2, soft=True)
-        self.confirmed, self.month = Pill(), text.detail("")
+        self.confirmed = Pill()
+        self.month = text.ElidedLabel(role="detail", font=look.font("detail"))  # gives way in a narrow column
         self.insert = InsertButton(key)
         self.insert.clicked.connect(self.insert_wanted)
         foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addWidget(self.confirmed)
-        foot.addWidget(self.month)
-        foot.addStretch(1)
+        foot.addWidget(self.month, 1)
         foot.addWidget(self.insert)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 10, 8)
@@ -61,7 +61,7 @@ class AnswerCard(QuickButton):
         self.confirmed.show_state(
             tr("fits {n}×", n=times) if times else tr("not confirmed"), None, "ok" if times else "plain"
         )
-        self.month.setText(_month(hit.day))
+        self.month.say(_month(hit.day))
         self.setAccessibleName(
             f"{self.title.text()}. {self.stretch.text()}. {self.confirmed.text()}, {self.month.text()}"
         )
