@@ -28,6 +28,7 @@ class Tour(Pages):
         await self.call_and_defer()
         await self.search()
         await self.history()
+        await self.chat_import()
         await self.make_report()
         await self.schedule()
         await self.other_pages()

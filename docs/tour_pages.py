@@ -1,10 +1,15 @@
 """The pages of the rail, one after the other."""
 
+import tempfile
+from pathlib import Path
+
 from camera import moment, until
 from guide import Guide
 from PySide6.QtCore import Qt
 
 from reception.services import arrivals
+from ui import bridge
+from ui.screens import chat_import
 
 Key = Qt.Key
 
@@ -74,3 +79,24 @@ class Pages(Guide):
         await moment(1)
         await self.picture("past-board")
         await self.escape()
+
+    async def chat_import(self) -> None:
+        """An exported chat before it is brought in."""
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "Chat WhatsApp dengan Sari Contoh.txt"
+            file.write_text(CHAT, "utf-8")
+            bridge.spawn(chat_import.bring(self.window.desk, self.window, file))
+            await self.picture("chat-import")
+            await self.escape()
+
+
+CHAT = """\
+02/11/26 08.55 - Sari Contoh: Selamat pagi
+02/11/26 08.56 - Sari Contoh: Apakah ada data inflasi Kota Blitar per bulan?
+02/11/26 09.03 - BPS Kota Blitar: Selamat pagi, Ibu. Ada, di publikasi Indeks Harga Konsumen.
+02/11/26 09.04 - BPS Kota Blitar: <Media tidak disertakan>
+02/11/26 09.20 - Sari Contoh: Baik, terima kasih
+09/11/26 13.10 - Sari Contoh: Kalau jumlah penduduk menurut kecamatan?
+09/11/26 13.18 - BPS Kota Blitar: Tersedia sampai tahun lalu (data contoh).
+16/11/26 10.02 - Sari Contoh: Terima kasih banyak atas bantuannya
+"""

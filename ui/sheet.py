@@ -20,6 +20,7 @@ QFrame[banner="ok"] > QLabel { color: $ok; }
 QFrame[banner="warn"] > QLabel { color: $warn; }
 QFrame[banner="bad"] > QLabel { color: $bad; }
 QFrame[banner="accent"] > QLabel { color: $accent; }
+QLabel[role="drop"] { background: $accent_soft; color: $accent; border: 3px dashed $accent; border-radius: 14px; }
 QToolTip { background: $card; color: $ink; border: 1px solid $edge; padding: 5px 8px; }
 
 QLabel { background: transparent; color: $ink; }
@@ -81,6 +82,8 @@ QListView[role="choices"]:focus { border: 2px solid $accent; padding: 3px; }
 QListView[role="choices"]::item { padding: 0 8px; border-radius: 6px; color: $ink; }
 QListView[role="choices"]::item:hover { background: $hover; }
 QListView[role="choices"]::item:selected { background: $accent_soft; color: $ink; }
+QListView[role="choices"]::indicator { width: 16px; height: 16px; border: 2px solid $soft; border-radius: 5px; background: $card; }
+QListView[role="choices"]::indicator:checked { background: $accent; border-color: $accent; }
 QComboBox QAbstractItemView::item, QListView[role="popup"]::item { min-height: 28px; padding: 2px 8px; }
 QMenu::item { padding: 7px 26px 7px 14px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }

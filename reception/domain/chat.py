@@ -118,6 +118,12 @@ def read(lines: Iterable[str], now: datetime, order: Order | None = None) -> Cha
     return Chat(tuple(_message(one, orders[0], now) for one in begun), orders, _sample(begun, orders, now))
 
 
+def day_meant(written: str, order: Order, now: datetime) -> datetime:
+    """What a date as it is written means in one of the orders that are possible."""
+    one, two, three = (int(number) for number in re.findall(r"\d+", f"{written}/0")[:3])
+    return _moment((one, two, three), (0, 0, 0), order, now)
+
+
 def possible_orders(
     dates: Sequence[tuple[int, int, int]], now: datetime, *, has_dots: bool = False
 ) -> tuple[Order, ...]:

@@ -18,6 +18,15 @@ _FILE_NAMES = re.compile(
     r"(?:whatsapp chat (?:with|-)|(?:chat|percakapan) whatsapp (?:dengan|-)) (?P<name>.+?)(?: ?\(\d+\))?", re.IGNORECASE
 )
 
+COURTESY = texts.STOP_WORDS | {
+    "baik", "baiklah", "ok", "oke", "okay", "sip", "siap", "noted", "mantap", "sama", "banyak", "sangat", "sekali", "atas",
+    "bantuan", "bantuannya", "informasi", "informasinya", "infonya", "info", "respon", "responnya", "jawabannya", "waktunya",
+    "membantu", "salam", "waalaikumsalam", "wr", "wb", "hi", "hallo", "hello", "thanks", "thank", "you", "trims", "suwun",
+    "nuwun", "matur", "sehat", "selalu", "sukses", "kembali", "lagi", "sebentar", "ditunggu", "tunggu", "iya", "y", "p",
+    "alhamdulillah", "semoga", "bermanfaat", "good", "morning", "afternoon", "statistik", "bps", "kota", "blitar",
+}  # fmt: skip
+"""Words that make no question, however many of them stand together; the name of the office among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -163,4 +172,4 @@ def _telling(talk: Talk, kind: str) -> Iterator[str]:
 
 
 def _says_something(said: Said) -> bool:
-    return not texts.STOP_WORDS.issuperset(texts.plain_words(said.words))
+    return not COURTESY.issuperset(texts.plain_words(said.words))

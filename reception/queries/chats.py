@@ -13,12 +13,12 @@ from reception.domain.chat import Chat
 from reception.domain.ids import TicketId, VisitorId
 from reception.domain.talks import Said, Talk
 from reception.domain.tickets import reference
-from reception.queries import office
+from reception.queries import office, visitors
 from reception.store.database import rows
 from reception.store.fields import known_day
 from reception.store.work import View
 
-SAMPLE, ENOUGH = 400, 3
+SAMPLE, ENOUGH, MOST_ALIKE = 400, 3, 5
 NEARBY = timedelta(hours=2)
 
 _OF_PARTNER = "select id, visitor_id from chat where office_id = ? and partner = ? order by id desc"
@@ -27,6 +27,10 @@ select l.digest, m.ticket_id, l.message_id from chat_line l left join message m 
 where l.chat_id = ?
 """
 _ALIKE = "select chat_id from chat_line where office_id = ? and digest in ({places})"
+_LIKELY = """
+select v.id, v.name, v.phone, (select count(*) from ticket t where t.visitor_id = v.id) from visitor v
+where v.office_id = ? and v.anonymised_at is null and v.id in ({places})
+"""
 _PHONE = "select id from visitor where office_id = ? and phone = ? order by id limit 1"
 _NAMED = "select name from officer where office_id = ? union select me from chat where office_id = ?"
 _AROUND = """
@@ -45,6 +49,15 @@ class Proposal(NamedTuple):
     name: str | None
     phone: str | None
     references: dict[int, str]
+
+
+class Likely(NamedTuple):
+    """A visitor on record whose chat it may be."""
+
+    id: VisitorId
+    name: str | None
+    masked_phone: str | None
+    visits: int
 
 
 class Known(NamedTuple):
@@ -153,6 +166,16 @@ def _beside(view: View, visitor_id: VisitorId, talk: Talk) -> Talk:
     first, last = talk.messages[0].at - NEARBY, talk.messages[-1].at + NEARBY
     found = rows(view.db, _AROUND, (view.office, visitor_id, last, last, first))
     return Talk(talk.messages, found[0][0] if found else None)
+
+
+def likely_visitors(view: View, found: Proposal) -> tuple[Likely, ...]:
+    """Who this may be: whom the chat was with before, or who has the number, first; then those of a like name."""
+    alike = visitors.find(view, found.name, MOST_ALIKE) if found.name else ()
+    wanted = [*filter(None, [found.known.visitor_id]), *(VisitorId(row.id) for row in alike)]
+    places = ", ".join("?" * len(wanted))
+    rows_found = rows(view.db, _LIKELY.format(places=places), (view.office, *wanted)) if wanted else []
+    by_id = {id_: Likely(id_, name, people.masked_phone(phone), visits) for id_, name, phone, visits in rows_found}
+    return tuple(by_id[id_] for id_ in dict.fromkeys(wanted) if id_ in by_id)
 
 
 def references(view: View, tickets: Iterable[int]) -> dict[int, str]:

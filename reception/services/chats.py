@@ -4,7 +4,7 @@ The tickets are past ones: they never enter the live queue. A talk that goes on 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reception.domain.ids import TicketId, VisitorId
@@ -45,6 +45,11 @@ class Taken:
     unanswered: int = 0
     has_contact: bool = True
     refused_files: int = 0
+
+
+def with_files(delivery: Delivery, attached: Callable[[str], bytes | None]) -> Delivery:
+    """The same, and where the files are that came with the chat."""
+    return replace(delivery, attached=attached)
 
 
 class Rehearsed(Exception):

@@ -89,7 +89,7 @@ def test_greetings_are_neither_question_nor_answer_nor_a_consultation():
     )  # fmt: skip
     (talk,) = talks.cut(said(*lines), {})
     assert (talks.question(talk), talks.answer(talk)) == ("Berapa inflasi 2025?", "2,1 persen")
-    (thanks,) = talks.cut(said("31/08/25 18.00 - Siti: Terima kasih pak"), {})
+    (thanks,) = talks.cut(said("31/08/25 18.00 - Siti: Baik, terima kasih banyak atas bantuannya pak"), {})
     assert talk.is_consultation and not thanks.is_consultation
 
 

@@ -13,6 +13,7 @@ from ui.models import figure_words
 from ui.screens import screen
 from ui.screens.history_table import HistoryTable
 from ui.widgets import text
+from ui.widgets.button import Button
 from ui.widgets.empty import Empty
 from ui.widgets.history_filter import HistoryFilter
 from ui.widgets.pill import Pill
@@ -55,6 +56,7 @@ class HistoryScreen(screen.Screen):
         self.table = HistoryTable()
         self.table.tickets.zone = self.zone
         self.count = Pill()
+        self.bring = Button(tr("Import a WhatsApp chat"), icon="whatsapp", hint="Ctrl+O")
         self.story = TicketStoryView()
         self.story.setFixedWidth(STORY_WIDTH)
         self.story.hide()
@@ -73,6 +75,7 @@ class HistoryScreen(screen.Screen):
         head.addSpacing(10)
         head.addWidget(self.count)
         head.addStretch(1)
+        head.addWidget(self.bring)
         left, column = QWidget(), QVBoxLayout()
         left.setLayout(column)
         column.setContentsMargins(20, 14, 16, 0)
@@ -94,6 +97,13 @@ class HistoryScreen(screen.Screen):
         self.table.opened.connect(self.ticket_wanted)
         self.story.workspace_wanted.connect(self.ticket_wanted)
         self.story.board_wanted.connect(self.board_wanted)
+        self.bring.clicked.connect(self.bring_clicked)
+
+    def bring_clicked(self) -> None:
+        """A chat of the past belongs here once it is imported."""
+        from ui.screens import chat_import
+
+        bridge.spawn(chat_import.choose(self.desk, self.window()))
 
     def board_wanted(self, at: "datetime") -> None:
         """The queue as it stood then."""
