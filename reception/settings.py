@@ -263,6 +263,7 @@ _DECLARED = (
     Setting("search_chat", "search", "lines", resources.path("search", "chat.txt").read_text("utf-8").strip(), "Words as they are chatted", "One word a line, as: brp = berapa"),
     Setting("file_size_mb", "files", "number", 20, "Largest file (MB)", "A larger one is not taken, whoever brings it.", 1, 64),
     Setting("file_kinds", "files", "kinds", file_kinds.DEFAULT, "Kinds of files", "By the ending of their names; what is in a file must fit it. Programs are never taken."),
+    Setting("enter_sends", "look", "bool", False, "Enter sends", "In the text box of a conversation; Shift+Enter begins a new line. Ctrl+Enter sends in any case."),
     Setting("language", "look", "choice", "id", "Language", choices=(("id", "Bahasa Indonesia"), ("en", "English"))),
     Setting("theme", "look", "choice", "system", "Theme", choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark"))),
 )  # fmt: skip

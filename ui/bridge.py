@@ -64,13 +64,16 @@ def _task_ended(task: "asyncio.Task[Any]") -> None:
 
 
 async def settle() -> None:
-    """Wait until no spawned task is left, a few seconds at most: before closing the store."""
+    """Wait until no spawned task is left, nor any that one of them began; a few seconds at most: before closing the store."""
     import asyncio
 
-    waiting = _tasks - {asyncio.current_task()}
-    if waiting:
-        _, late = await asyncio.wait(waiting, timeout=5)
-        for task in late:
+    own = asyncio.current_task()
+    try:
+        async with asyncio.timeout(5):
+            while waiting := _tasks - {own}:
+                await asyncio.wait(waiting)
+    except TimeoutError:
+        for task in _tasks - {own}:
             task.cancel()
 
 

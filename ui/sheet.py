@@ -42,10 +42,15 @@ QPushButton[role="strong"] { background: $accent; color: $on_accent; border-colo
 QPushButton[role="strong"]:hover, QPushButton[role="strong"]:pressed { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[role="strong"]:focus { border: 2px solid $ink; }
 QPushButton[role="strong"]:disabled { background: transparent; color: $soft; border-color: $edge; }
+QPushButton[role="note"] { background: $note; color: $ink; border: 1px dashed $warn; border-radius: 4px; }
+QPushButton[role="note"]:hover, QPushButton[role="note"]:pressed { background: $warn_soft; }
+QPushButton[role="note"]:focus { border: 2px dashed $warn; }
+QPushButton[role="note"]:disabled { background: transparent; color: $soft; border-color: $edge; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $soft; }
 QPushButton[role="quiet"]:hover { background: $hover; color: $ink; }
 QPushButton[role="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[role="quiet"]:checked { background: $accent_soft; color: $accent; }
+QPushButton[mode="note"]:checked { background: $note; color: $ink; border: 1px dashed $warn; border-radius: 4px; }
 QPushButton[role="pill"] { background: transparent; border: 0; padding: 0; }
 QPushButton[role="answer"] { border-color: $line; padding: 0; font-weight: 400; }
 QPushButton[role="answer"]:hover { background: $card; border-color: $edge; }

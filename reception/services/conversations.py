@@ -107,9 +107,14 @@ def _ensure_unanswered_since(work: Work, ticket_id: TicketId, seen: MessageId) -
 
 def prepend_draft(work: Work, ticket_id: TicketId, text: str) -> None:
     """Puts a text before what this officer is writing to the visitor."""
-    where, owner = _own_draft(work), (ticket_id, "reply", work.actor)
-    found = rows(work.db, f"select text from draft where {where}", owner)
-    save_draft(work, ticket_id, mode="reply", text="\n\n".join([text, *(row[0] for row in found)]))
+    own = own_draft(work, ticket_id, "reply")
+    save_draft(work, ticket_id, mode="reply", text="\n\n".join(filter(None, (text, own))))
+
+
+def own_draft(work: Work, ticket_id: TicketId, mode: Mode) -> str:
+    """What this officer is writing there; empty for nothing."""
+    found = rows(work.db, f"select text from draft where {_own_draft(work)}", (ticket_id, mode, work.actor))
+    return str(found[0][0]) if found else ""
 
 
 def save_draft(work: Work, ticket_id: TicketId, *, mode: Mode, text: str) -> None:

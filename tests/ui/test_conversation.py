@@ -1,5 +1,6 @@
 """Writing: three modes, a length, and drafts that outlive the program."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -7,10 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 
 from reception.desk import Desk
+from reception.domain.ids import OfficerId
 from reception.queries import board, consultation
+from reception.services import conversations, settings
 from tests.ui.test_workspace import serve
 from tests.ui.workplace import workplace
 
@@ -82,17 +86,37 @@ async def test_starting_to_serve_puts_the_cursor_into_the_reply(home):
         await here.until(here.page.consultation.compose.editor.hasFocus)
 
 
-async def test_every_ticket_begins_with_the_reply(home):
+async def test_the_mode_never_changes_by_itself(home):
+    """Not by another ticket, a reload, a message that came in, what was added, or something inserted into the reply."""
     async with workplace(home) as here:
-        await serve(here, "Siti")
+        ticket = await serve(here, "Siti")
         other = await here.arrive("Budi")
         compose = here.page.consultation.compose
         here.click(compose.tabs["note"])
+        here.write("angka sementara")
+        await here.desk.do(conversations.add_message, ticket, kind="in", text="Halo?")
         await here.page.reload()
         assert compose.mode() == "note"
+        here.press(Key.Key_Return, Modifier.ControlModifier)
+        await here.until(lambda: here.page.consultation.messages.bubbles()[-1].kind == "note")
         here.page.pick(other)
         await here.until(lambda: here.shown() == "A-002")
-        assert compose.mode() == "reply"
+        compose.insert("Tabel 3.1.1", "reply")
+        assert (compose.mode(), compose.editor.toPlainText()) == ("note", "")
+        assert compose.tabs["reply"].text().endswith("•") and "Balasan" in here.said()[-1]
+        here.press(Key.Key_B, Modifier.AltModifier)
+        assert compose.editor.toPlainText() == "Tabel 3.1.1"
+
+
+async def test_a_note_looks_like_nothing_else(home):
+    async with workplace(home) as here:
+        await serve(here, "Siti")
+        compose = here.page.consultation.compose
+        looks = set()
+        for mode in ("reply", "note"):
+            here.click(compose.tabs[mode])
+            looks.add((compose.editor.property("role"), compose.add.property("role"), compose.add.accessibleName()))
+        assert looks == {("reply", "strong", "Tambahkan balasan"), ("note", "note", "Tambahkan catatan")}
 
 
 async def test_each_mode_keeps_its_own_text(home):
@@ -171,3 +195,95 @@ def test_a_draft_survives_a_kill(home):
     row = desk.ask_now(board.queue).called[0]
     assert desk.ask_now(consultation.card, row.id, 1).drafts == {"reply": "Tentu, Ibu"}
     desk.close_now()
+
+
+# writing
+
+
+async def test_enter_begins_a_new_line_unless_the_office_wants_it_to_send(home):
+    async with workplace(home) as here:
+        await serve(here, "Siti")
+        compose = here.page.consultation.compose
+        here.write("satu", compose.editor)
+        here.press(Key.Key_Return)
+        assert compose.editor.toPlainText() == "satu\n"
+        await here.desk.do(settings.change, {"enter_sends": True})
+        await here.until(lambda: compose.editor.enter_sends)
+        here.press(Key.Key_Return, Modifier.ShiftModifier)
+        assert compose.editor.toPlainText() == "satu\n\n"
+        here.press(Key.Key_Return)
+        await here.until(
+            lambda: [bubble.words.text() for bubble in here.page.consultation.messages.bubbles()] == ["satu"]
+        )
+
+
+async def test_the_box_grows_with_its_text_up_to_a_limit(home):
+    async with workplace(home) as here:
+        await serve(here, "Siti")
+        editor = here.page.consultation.compose.editor
+        least = editor.height()
+        editor.setPlainText("baris\n" * 6)
+        grown = editor.height()
+        editor.setPlainText("baris\n" * 60)
+        assert least < grown < editor.height() <= here.window.height() // 3
+        editor.clear()
+        assert editor.height() == least
+
+
+async def test_what_whatsapp_will_show_bold_is_bold_while_it_is_written(home):
+    async with workplace(home) as here:
+        await serve(here, "Siti")
+        editor = here.page.consultation.compose.editor
+        editor.setPlainText("👍 *tebal* biasa")
+        (bold,) = [form for form in editor.document().firstBlock().layout().formats() if form.format.fontWeight() > 400]
+        assert (bold.start, bold.length) == (3, 7)
+        assert editor.toPlainText() == "👍 *tebal* biasa"
+
+
+async def test_rich_text_is_pasted_as_the_plain_text_it_is(home):
+    async with workplace(home) as here:
+        await serve(here, "Siti")
+        editor, data = here.page.consultation.compose.editor, QMimeData()
+        data.setHtml("<b>Jumlah</b> <script>x</script>")
+        data.setText("Jumlah\u00a0penduduk")
+        QGuiApplication.clipboard().setMimeData(data)
+        editor.setFocus()
+        here.press(Key.Key_V, Modifier.ControlModifier)
+        assert here.page.consultation.compose.words() in ("Jumlah\u00a0penduduk", "Jumlah penduduk")
+
+
+async def test_ctrl_page_down_goes_on_to_the_next_conversation_and_round(home):
+    async with workplace(home) as here:
+        await serve(here, "Siti")
+        await here.arrive("Budi")
+        await here.arrive("Wati")
+        seen = []
+        for key in (Key.Key_PageDown, Key.Key_PageDown, Key.Key_PageDown, Key.Key_PageUp):
+            before = here.shown()
+            here.press(key, Modifier.ControlModifier)
+            await here.until(lambda before=before: here.shown() != before)
+            seen.append(here.shown())
+        assert seen == ["A-002", "A-003", "A-001", "A-003"]
+
+
+# somebody else answers meanwhile
+
+
+async def test_nobody_answers_unknowingly_what_somebody_else_has_answered(home):
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti")
+        compose = here.page.consultation.compose
+        here.write("Jawaban kedua", compose.editor)
+        other = Desk(home, now=here.clock)
+        await asyncio.wrap_future(other.open())
+        other.actor = OfficerId(2)
+        await other.do(conversations.add_message, ticket, kind="out", text="Jawaban pertama")
+        here.clock.pass_(20)
+        here.press(Key.Key_Return, Modifier.ControlModifier)
+        await here.until(lambda: "Bagus menjawab 20 detik yang lalu" in compose.notice.sentence())
+        assert [b.words.text() for b in here.page.consultation.messages.bubbles()] == ["Jawaban pertama"]
+        assert compose.editor.toPlainText() == "Jawaban kedua" and compose.notice.isVisible()
+        here.press(Key.Key_Return, Modifier.ControlModifier)
+        await here.until(lambda: len(here.page.consultation.messages.bubbles()) == 2)
+        assert compose.editor.toPlainText() == "" and not compose.notice.isVisible()
+        await other.close()

@@ -129,6 +129,9 @@ async def test_notes_and_the_visitors_words_know_no_snippets_and_the_key_goes_to
         here.write("/salam {?x}")
         assert not is_open(aid) and compose.add.isEnabled() and aid.strip.isHidden()
         here.press(Key.Key_Slash, Modifier.ControlModifier)
+        assert compose.mode() == "note" and "balasan" in here.said()[-1]  # only its own key leads out of a note
+        here.press(Key.Key_U, Modifier.AltModifier)
+        here.press(Key.Key_Slash, Modifier.ControlModifier)
         await here.until(lambda: is_open(aid))
         assert (compose.mode(), editor.toPlainText()) == ("reply", "/")
 

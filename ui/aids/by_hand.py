@@ -133,11 +133,12 @@ class ByHand(Aid):
         await self.desk.do(sending.withdraw, message_id)
         if self.panel.reply and self.panel.reply.id == message_id and self.panel.isVisible():
             self.panel.leave()
-        if compose.mode() != "reply":
+        if compose.mode() == "guest":
             compose.tab_clicked("reply")
         written = compose.words("reply")
-        compose.editor.moveCursor(compose.editor.textCursor().MoveOperation.Start)
-        compose.insert(f"{reply.text}\n\n" if written.strip() else reply.text)
+        if compose.mode() == "reply":
+            compose.editor.moveCursor(compose.editor.textCursor().MoveOperation.Start)
+        compose.insert(f"{reply.text}\n\n" if written.strip() else reply.text, "reply")
 
 
 AID = ByHand

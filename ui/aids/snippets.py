@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from reception.domain import filling
 from reception.domain.ids import TicketId
 from reception.words import tr
-from ui import bridge
+from ui import bridge, failure
 from ui.models import qt_text
 from ui.screens.aid import Aid, Host
 from ui.widgets import asked
@@ -95,6 +95,9 @@ class Snippets(Aid):
             self.manage()
             return
         compose = self.host.compose
+        if compose.mode() == "note":
+            failure.tell(tr("Snippets belong to the reply (Alt+B)."), "plain")
+            return
         if compose.mode() != "reply":
             compose.tab_clicked("reply")
         before = self._before()

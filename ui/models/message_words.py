@@ -72,3 +72,11 @@ def day(at: datetime, now: queue_words.Instant) -> str:
     if back in (0, 1):
         return tr("Yesterday") if back else tr("Today")
     return times.weekday_and_date(at, now.zone)
+
+
+def answered(message: "MessageRow", at: queue_words.Instant) -> str:
+    """Of an answer that somebody else gave while this officer was writing."""
+    past = max(int((at.now - message.at).total_seconds()), 0)
+    ago = tr("{n} s", n=past) if past < 60 else times.roughly(past)
+    who = message.officer_name or tr("Officer")
+    return tr("{officer} answered {ago} ago. Read it first; press once more to send yours too.", officer=who, ago=ago)

@@ -1,14 +1,16 @@
 """The rows of one part of the queue, changed in place so that selection and scrolling stay."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reception.domain.ids import TicketId
 from reception.words import tr
 from ui.models import queue_words
+from ui.models.presence_words import Mark
 
 if TYPE_CHECKING:
     from reception.queries.board import QueueRow
@@ -25,6 +27,7 @@ class Role(IntEnum):
     STRIPE = Qt.ItemDataRole.UserRole + 5
     MARK = Qt.ItemDataRole.UserRole + 6
     SEEN = Qt.ItemDataRole.UserRole + 7
+    PRESENT = Qt.ItemDataRole.UserRole + 8
 
 
 class QueueModel(QAbstractListModel):
@@ -35,6 +38,7 @@ class QueueModel(QAbstractListModel):
         self._rows: list[QueueRow] = []
         self._words: list[dict[int, Any]] = []
         self._stale: set[int] = set()
+        self._present: dict[TicketId, Mark] = {}
         self._at = queue_words.Instant(datetime.min.replace(tzinfo=UTC), UTC)
 
     def show_rows(self, rows: Sequence["QueueRow"], at: queue_words.Instant) -> None:
@@ -53,6 +57,15 @@ class QueueModel(QAbstractListModel):
         self._at = at
         self._stale = {row.id for row in self._rows}
         self._reword(range(len(self._rows)) if in_sight is None else in_sight)
+
+    def show_present(self, marks: dict[TicketId, Mark]) -> None:
+        """Who else is in these conversations; only rows whose mark changed are repainted."""
+        changed = self._present.items() ^ marks.items()
+        self._present = marks
+        self._reword([place for place in map(self.row_of, {ticket for ticket, _ in changed}) if place is not None])
+
+    def tickets(self) -> list[TicketId]:
+        return [row.id for row in self._rows]
 
     def row_of(self, ticket_id: int) -> int | None:
         return next((place for place, row in enumerate(self._rows) if row.id == ticket_id), None)
@@ -86,7 +99,7 @@ class QueueModel(QAbstractListModel):
             self.endMoveRows()
         self._rows[place] = row
 
-    def _reword(self, places: range) -> None:
+    def _reword(self, places: Iterable[int]) -> None:
         for place in places:
             before = self._words[place]
             self._stale.add(self._rows[place].id)
@@ -114,6 +127,7 @@ class QueueModel(QAbstractListModel):
             Role.STRIPE: queue_words.stripe(row, pill),
             Role.MARK: tr("Priority") if row.priority else "",
             Role.SEEN: queue_words.seen_mark(row, at),
+            Role.PRESENT: self._present.get(row.id),
         }
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -123,7 +137,9 @@ class QueueModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return queue_words.spoken(self._rows[index.row()], self._at)
+            row = self._rows[index.row()]
+            present = self._present.get(row.id)
+            return ", ".join(filter(None, (queue_words.spoken(row, self._at), present and present.sentence)))
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._worded(index.row())[Role.SECOND_LINE]
         return self._worded(index.row()).get(role)

@@ -1,19 +1,23 @@
 """Where an answer, the visitor's words or an internal note are written down.
 
-A draft is kept while typing: it survives the program's end.
+A draft is kept while typing: it survives the program's end. The mode is whatever somebody chose last, on whichever
+ticket: only a tab or its key leads from a note to a reply.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from reception.domain.ids import TicketId
+from reception.domain.ids import MessageId, TicketId
 from reception.words import tr
-from ui import look
+from ui import failure, look
 from ui.models import times
+from ui.models.modes import MODES
 from ui.widgets import text
+from ui.widgets.banner import Banner, announce
 from ui.widgets.button import ICON_ALONE, WITHOUT_KEY, Button
 from ui.widgets.button_row import ButtonRow
 from ui.widgets.text_box import TextBox
@@ -27,30 +31,8 @@ LONGEST = 4096
 DEBOUNCE_MS = 500
 
 
-class Mode(NamedTuple):
-    """`kind` is that of the message; words are English source for `tr`."""
-
-    kind: str
-    words: str
-    add: str
-    hint: str
-    icon: str
-    key: str
-
-
-MODES = {
-    "reply": Mode("out", "Reply", "Add reply", "Write the answer …", "reply", "Alt+B"),
-    "guest": Mode(
-        "in", "Visitor's words", "Add visitor's words", "What the visitor says or writes …", "person", "Alt+U"
-    ),
-    "note": Mode(
-        "note", "Internal note", "Add note", "Only for officers; the visitor never sees it …", "note", "Alt+C"
-    ),
-}
-
-
 class Compose(QWidget):
-    """Three modes with a text of their own each; every ticket begins with the reply, then the mode stays.
+    """Three modes with a text of their own each.
 
     `why_wait` says of a mode and its text why it cannot be kept or sent yet; `way` by which way a reply leaves;
     `carries`, whether a mode has something to go with its text, or without one.
@@ -60,19 +42,20 @@ class Compose(QWidget):
         added(object, str, str): TicketId, kind of message (`out`, `in` or `note`) and text.
         typed(str, str): mode and text, at each change.
         mode_shown(str): its text stands in the box now.
+        paged(int): a page back or on in the conversation above.
     """
 
     draft_changed = Signal(object, str, str)
     added = Signal(object, str, str)
     typed = Signal(str, str)
     mode_shown = Signal(str)
+    paged = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.editor = TextBox()
-        self.editor.setFixedHeight(80)
         self.editor.setTabChangesFocus(True)
         self.editor.installEventFilter(self)
         self.tabs = {key: Button("", key=mode.key, icon=mode.icon, role="quiet") for key, mode in MODES.items()}
@@ -83,7 +66,10 @@ class Compose(QWidget):
         self.way: Way | None = None
         self.why_wait: Callable[[str, str], str] = lambda _mode, _words: ""
         self.carries: Callable[[str], bool] = lambda _mode: False
+        self.seen = self._newest = MessageId(0)
+        self.notice = Banner("", parent=self)
         self._mode = "reply"
+        self._saves = self._asked_at = 0
         self._ticket: TicketId | None = None
         self._texts = dict.fromkeys(MODES, "")
         self._kept = dict(self._texts)
@@ -95,8 +81,9 @@ class Compose(QWidget):
     def _lay_out(self) -> None:
         top, below = QHBoxLayout(), QHBoxLayout()
         tabs = ButtonRow(spacing=4, briefest=WITHOUT_KEY)
-        for tab in self.tabs.values():
+        for mode, tab in self.tabs.items():
             tab.setCheckable(True)
+            tab.setProperty("mode", mode)
             tabs.add(tab)
         top.setSpacing(8)
         top.addWidget(tabs)
@@ -111,6 +98,7 @@ class Compose(QWidget):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         column.addLayout(top)
+        column.addWidget(self.notice)
         column.addLayout(self.above)
         column.addWidget(self.editor)
         column.addLayout(below)
@@ -121,19 +109,40 @@ class Compose(QWidget):
             group.addButton(tab)
             tab.clicked.connect(lambda _checked=False, mode=mode: self.tab_clicked(mode))
         self.editor.textChanged.connect(self.editor_changed)
+        self.editor.entered.connect(self.add_clicked)
+        self.editor.paged.connect(self.paged)
         self.add.clicked.connect(self.add_clicked)
         self._pause.timeout.connect(self.keep)
 
+    def begin_reading(self) -> None:
+        """The ticket is asked for now: drafts that it brings are older than what is kept from here on."""
+        self._asked_at = self._saves
+
     def show_card(self, card: "ConsultationCard") -> None:
-        """Another ticket brings its drafts; the same ticket never overwrites what is being typed."""
+        """Another ticket brings its drafts; of the same one only those that changed elsewhere, never over what is typed."""
+        newest = max((message.id for message in card.messages), default=MessageId(0))
+        self._newest = max(newest, self._newest) if card.ticket.id == self._ticket else newest
+        drafts = {mode: card.drafts.get(mode, "") for mode in MODES}
         if card.ticket.id == self._ticket:
+            self._take_changed(drafts)
             return
         self.keep()
-        self._ticket = TicketId(card.ticket.id)
-        self._texts = {mode: card.drafts.get(mode, "") for mode in MODES}
-        self._kept = dict(self._texts)
-        self._mode = "reply"
+        self._ticket, self.seen = TicketId(card.ticket.id), newest
+        self._texts, self._kept = dict(drafts), dict(drafts)
+        self.notice.say("")
         self._show_mode()
+
+    def _take_changed(self, drafts: dict[str, str]) -> None:
+        """A reply that was taken back, a draft that was taken over."""
+        if self._saves != self._asked_at:
+            return
+        changed = [mode for mode in MODES if drafts[mode] != self._kept[mode] == self._texts[mode]]
+        for mode in changed:
+            self._texts[mode] = self._kept[mode] = drafts[mode]
+        if self._mode in changed:
+            self._show_mode()
+        elif changed:
+            self.recheck()
 
     def mode(self) -> str:
         return self._mode
@@ -142,7 +151,13 @@ class Compose(QWidget):
         return self._texts[mode or self._mode]
 
     def insert(self, words: str, mode: str | None = None) -> None:
-        """At the cursor, over what is marked; one undo takes it out again."""
+        """At the cursor, over what is marked; one undo takes it out again.
+
+        From a note nothing leads to another mode: what belongs there waits behind its tab.
+        """
+        if mode and mode != self._mode and self._mode == "note":
+            self._put_aside(words, mode)
+            return
         if mode and mode != self._mode:
             self.tab_clicked(mode)
         cursor = self.editor.textCursor()
@@ -150,6 +165,22 @@ class Compose(QWidget):
         cursor.insertText(words)
         cursor.endEditBlock()
         self.editor.setFocus()
+
+    def append(self, mode: str, words: str) -> None:
+        """Behind what is written in this mode, which may be another one than that in front."""
+        if mode == self._mode:
+            self.editor.moveCursor(QTextCursor.MoveOperation.End)
+            self.editor.insertPlainText(f"\n\n{words}" if self._texts[mode] else words)
+            self.editor.setFocus()
+        else:
+            self._put_aside(words, mode)
+
+    def _put_aside(self, words: str, mode: str) -> None:
+        self._texts[mode] = "\n\n".join(filter(None, (self._texts[mode], words)))
+        self.recheck()
+        self.keep()
+        tab = MODES[mode]
+        failure.tell(tr("Waits behind “{tab}” ({key}).", tab=tr(tab.words), key=tab.key), "plain")
 
     def take_way(self, way: "Way | None") -> None:
         """By which way replies leave from now on; None keeps them with the ticket."""
@@ -167,6 +198,7 @@ class Compose(QWidget):
         for mode, words in self._texts.items():
             if self._ticket is not None and words != self._kept[mode]:
                 self._kept[mode] = words
+                self._saves += 1
                 self.draft_changed.emit(self._ticket, mode, words)
 
     def show_kept(self, ticket_id: TicketId, at: "Instant") -> None:
@@ -178,8 +210,16 @@ class Compose(QWidget):
         mode = next(key for key, known in MODES.items() if known.kind == kind)
         if ticket_id == self._ticket:
             self._texts[mode] = self._kept[mode] = ""
+            self._saves += 1
+            self.notice.say("")
             self._show_mode()
             self.editor.setFocus()
+
+    def warn(self, sentence: str) -> None:
+        """Somebody else has answered: whoever sends now knows."""
+        self.notice.say(sentence, "warn")
+        announce(self.notice, sentence)
+        self.seen = self._newest
 
     def tab_clicked(self, mode: str) -> None:
         self._mode = mode
@@ -189,6 +229,7 @@ class Compose(QWidget):
     def editor_changed(self) -> None:
         self._texts[self._mode] = self.editor.toPlainText()
         self._pause.start()
+        self.seen = self._newest
         self._show_length()
         self.typed.emit(self._mode, self._texts[self._mode])
 
@@ -217,6 +258,8 @@ class Compose(QWidget):
         self.mode_shown.emit(self._mode)
 
     def _say_add(self) -> None:
+        is_note = self._mode == "note"
+        self.add.dress("note" if is_note else "strong", MODES["note"].icon if is_note else "")
         way = self.way if self._mode == "reply" else None
         self.add.say(way.label if way else tr(MODES[self._mode].add))
 

@@ -63,6 +63,7 @@ class ConsultationPanel(QWidget):
         for panel in self._panels:
             panel.left.connect(self.panel_left)
         self.back.clicked.connect(self.back_wanted)
+        self.compose.paged.connect(self.messages.turn_page)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -195,6 +195,11 @@ class Messages(QScrollArea):
             self._many += MORE
             self.older_wanted.emit()
 
+    def turn_page(self, way: int) -> None:
+        """One page back (-1) or on (1), a line of it kept in sight."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + way * max(bar.pageStep() - 40, 40))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows go from message to message; Home and End to the ends of what is loaded."""
         bar, key = self.verticalScrollBar(), event.key()

@@ -9,6 +9,7 @@ from reception.domain.ids import TicketId
 from reception.words import tr
 from ui.models import queue_words, times
 from ui.models.post import Post
+from ui.models.presence_words import Mark
 from ui.models.queue_words import Instant
 from ui.screens.queue_list import QueueFold, QueueList
 from ui.widgets import banner, text
@@ -37,6 +38,7 @@ class QueuePanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedWidth(WIDTH)
+        self._picked: TicketId | None = None
         self.add = Button(tr("New"), key="Ctrl+N", icon="add")
         self.call_next = Button(tr("Call next"), key="F2", role="strong", spread=True)
         self.go_on_duty = Button(tr("Start duty"), hint="Ctrl+D")
@@ -92,6 +94,14 @@ class QueuePanel(QWidget):
     def lists(self) -> list[QueueList]:
         return [self.line, *(fold.list for fold in self.folds.values())]
 
+    def step(self, way: int) -> None:
+        """Pick the conversation before (-1) or after (1) the picked one: at the desks, waiting, parked, and round."""
+        live = (self.folds["called"].list, self.line, self.folds["parked"].list)
+        all_ = [ticket_id for shown in live for ticket_id in shown.rows.tickets()]
+        at = next((place for place, ticket_id in enumerate(all_) if ticket_id == self._picked), None)
+        if all_:
+            self.picked.emit(all_[(-1 if way < 0 else 0) if at is None else (at + way) % len(all_)])
+
     def show_board(self, board: "QueueView", at: Instant) -> None:
         self.line.show_rows(board.rows, at)
         self.issued.follow(board.rows)
@@ -105,6 +115,11 @@ class QueuePanel(QWidget):
         self.line.setVisible(bool(board.rows))
         self._gap.setVisible(not board.rows)
         self._show_closing(board)
+
+    def show_present(self, marks: dict[TicketId, Mark]) -> None:
+        """Which conversations are open at other desks."""
+        for shown in self.lists():
+            shown.rows.show_present(marks)
 
     def _show_closing(self, board: "QueueView") -> None:
         """Once the office has closed: whoever is still at a desk, or on duty, has something to end."""
@@ -140,6 +155,7 @@ class QueuePanel(QWidget):
 
     def pick(self, ticket_id: TicketId | None) -> None:
         """Mark the shown ticket wherever it stands."""
+        self._picked = ticket_id
         for shown in self.lists():
             if shown.picked_ticket() != ticket_id:
                 shown.pick(ticket_id)

@@ -20,6 +20,7 @@ from ui.widgets.pill import Pill, PillButton
 if TYPE_CHECKING:
     from reception.queries.board import QueueRow
     from reception.queries.consultation import ConsultationCard
+    from ui.models.presence_words import Mark
 
 REQUIREMENTS = {"email_ok": "E-mail", "whatsapp_ok": "WhatsApp", "silastik_ok": "Silastik"}
 OPENS = {"whatsapp_ok": "Open WhatsApp", "silastik_ok": "Open Silastik"}
@@ -54,6 +55,8 @@ class TicketHead(QWidget):
         self.state = Pill()
         self.requirements = {key: PillButton() for key in REQUIREMENTS}
         self.links = {key: LinkButton(tr(words), tr(OPENS[key])) for key, words in LINKS.items()}
+        self.present = Pill()
+        self.present.hide()
         self.seen = PillButton(tr("Mark as seen"), "seen")
         self.late = PillButton("", "overdue", "bad")
         self._late_place = _beside(self.late)
@@ -77,7 +80,7 @@ class TicketHead(QWidget):
         who.addWidget(self.details, 1)
         for button in self._buttons_of("quiet"):
             who.addWidget(button)
-        for pill in (self.seen, self.state):
+        for pill in (self.present, self.seen, self.state):
             who.addWidget(pill)
         what.setSpacing(8)
         what.addLayout(self._pills(), 1)
@@ -123,6 +126,12 @@ class TicketHead(QWidget):
         self._standing = standing
         self._show_actions(card, standing)
         self.tick(at)
+
+    def show_present(self, mark: "Mark | None") -> None:
+        """Who else is in this conversation."""
+        self.present.setVisible(mark is not None)
+        if mark:
+            self.present.show_state(mark.sentence, mark.icon, "accent")
 
     def _show_late(self, card: "ConsultationCard") -> None:
         """A late ticket may be given its reason, any time after; nobody has to."""

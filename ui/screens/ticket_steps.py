@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject
 
 from reception.domain.ids import DeskId, MessageId, TicketId
-from reception.errors import Refused
+from reception.errors import Conflict, Refused
 from reception.queries import consultation
 from reception.services import alerts, arrivals, conversations, desks, tickets
 from reception.words import tr
 from ui import bridge, failure, outside
+from ui.models import message_words
 from ui.screens import ending_steps, intake, transfer
 from ui.screens.aided import Aided
 from ui.screens.out_of_order import OutOfOrder
@@ -56,6 +57,7 @@ class Page(ending_steps.Page, Protocol):
     def stands_first(self) -> "QueueRow | None": ...
     def instant(self) -> "Instant": ...
     def refresh(self) -> None: ...
+    async def reload(self) -> None: ...
 
 
 class TicketSteps(QObject):
@@ -210,16 +212,25 @@ class TicketSteps(QObject):
     async def add_message(self, ticket_id: TicketId, kind: conversations.Kind, words: str) -> None:
         """Once, however often its key was pressed meanwhile."""
         if self._adding:
-            return
+            return None
         self._adding = True
         card, way = self._card(), self._right.compose.way
         state = way.state if way and kind == "out" else None
-        seen = max((message.id for message in card.messages), default=MessageId(0))
+        seen = self._right.compose.seen
         try:
             added = await self._desk.do(
                 conversations.add_message, ticket_id, kind=kind, text=words, state=state, seen=seen
             )
             self._right.compose.message_added(ticket_id, kind)
+        except Conflict as conflict:
+            return await self._say_answered(conflict, seen)
         finally:
             self._adding = False
         await self.aided.added(card, kind, added)
+        return None
+
+    async def _say_answered(self, conflict: Conflict, seen: MessageId) -> None:
+        """The text stays, the other's answer is shown above; whoever sends once more does so knowingly."""
+        await self._page.reload()
+        newer = [message for message in self._card().messages if message.id > seen and message.kind == "out"]
+        self._right.compose.warn(message_words.answered(newer[-1], self._page.instant()) if newer else str(conflict))

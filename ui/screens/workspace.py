@@ -1,6 +1,6 @@
 """The workspace: the queue at the left, the consultation at the right; what an officer does all day."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reception.queries.consultations import Hit
     from reception.queries.office import DeskRow
     from reception.services.answers import Searched
+    from ui.screens.attending import Attending
     from ui.screens.consultation_panel import ConsultationPanel
     from ui.screens.ticket_steps import TicketSteps
 
@@ -70,6 +71,8 @@ class Workspace(screen.Screen):
         queue.day_end.clicked.connect(self.day_end_wanted)
         queue.issued.tell_wanted.connect(lambda ticket_id: bridge.spawn(self._tell(ticket_id)))
         QShortcut(QKeySequence("F12"), self, self.day_end_wanted)
+        for key, way in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            QShortcut(QKeySequence(key), self, partial(queue.step, way))
 
     @cached_property
     def consultation(self) -> "ConsultationPanel":
@@ -90,9 +93,15 @@ class Workspace(screen.Screen):
 
         return TicketSteps(self.desk, self, self.consultation)
 
+    @cached_property
+    def attending(self) -> "Attending":
+        from ui.screens.attending import Attending
+
+        return Attending(self, self.consultation)
+
     def warm(self) -> None:
         """Make what the first key will need while nobody is pressing one."""
-        _ = self.steps
+        _ = self.steps, self.attending
 
     # -- what is shown -----------------------------------------------------------------------------------------
 
@@ -143,6 +152,7 @@ class Workspace(screen.Screen):
         from reception.queries import consultation
 
         many = self.consultation.messages.wanted(ticket_id)
+        self.consultation.compose.begin_reading()
         return await self.desk.ask(consultation.card, ticket_id, self.post.officer_id, many)
 
     def _show_nobody(self) -> None:
@@ -262,6 +272,8 @@ class Workspace(screen.Screen):
     async def keep(self) -> None:
         if "consultation" in self.__dict__:
             self.consultation.compose.keep()
+        if "attending" in self.__dict__:
+            await self.attending.leave()
 
     def board_changed(self, board: "QueueView", post: Post) -> None:
         moved = post != self.post
@@ -277,5 +289,7 @@ class Workspace(screen.Screen):
 
     def tick(self, at: Instant) -> None:
         self.queue.tick(at)
+        if "attending" in self.__dict__:
+            self.attending.tick(at)
         if self.right.currentIndex():
             self.consultation.tick(at)

@@ -85,6 +85,15 @@ class Button(QuickButton):
         self._show_tip()
         self.updateGeometry()
 
+    def dress(self, role: str, icon: str) -> None:
+        """Another role and icon, for a button whose meaning changes with what stands beside it."""
+        if (role, icon) != (self._role, self._icon):
+            self._role, self._icon = role, icon
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.updateGeometry()
+
     def allow(self, allowed: bool, why_not: str = "") -> None:
         """A disabled button says why in its tool tip and to screen readers."""
         self.setEnabled(allowed)

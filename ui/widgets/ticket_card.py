@@ -60,7 +60,11 @@ class TicketCard(QStyledItemDelegate):
         painter.setFont(look.font("detail"))
         painter.setPen(soft)
         below = QRect(left, inner.top() + 26, inner.right() - left, 20)
-        below.setRight(below.right() - _paint_seen(painter, below, index.data(Role.SEEN), soft))
+        below.setRight(below.right() - _paint_seen(painter, below, "seen", index.data(Role.SEEN), soft))
+        if (present := index.data(Role.PRESENT)) is not None:
+            accent = look.colours().tone("accent")[0]
+            below.setRight(below.right() - _paint_seen(painter, below, present.icon, present.short, accent))
+        painter.setPen(soft)
         _elided(painter, below, index.data(Role.SECOND_LINE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -84,14 +88,15 @@ def _paint_mark(painter: QPainter, place: QRect, words: str) -> None:
         painter.drawText(place.adjusted(14, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
 
-def _paint_seen(painter: QPainter, line: QRect, words: str, ink: QColor) -> int:
-    """At the far end of the second line: an eye and its word. Gives the room that it takes."""
+def _paint_seen(painter: QPainter, line: QRect, icon: str, words: str, ink: QColor) -> int:
+    """At the far end of the second line: an icon and its word. Gives the room that it takes."""
     if not words:
         return 0
+    painter.setPen(ink)
     wide = painter.fontMetrics().horizontalAdvance(words)
     left = line.right() - wide
     painter.drawText(QRect(left, line.top(), wide + 1, line.height()), Qt.AlignmentFlag.AlignVCenter, words)
-    glyphs.paint(painter, QRect(left - 18, line.center().y() - 7, 14, 14), "seen", ink)
+    glyphs.paint(painter, QRect(left - 18, line.center().y() - 7, 14, 14), icon, ink)
     painter.setFont(look.font("detail"))
     painter.setPen(ink)
     return wide + 26

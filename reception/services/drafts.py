@@ -1,0 +1,53 @@
+"""What somebody else has begun to write, taken over into one's own draft."""
+
+from typing import NamedTuple
+
+from reception.domain.ids import TicketId
+from reception.errors import NotFound
+from reception.services import conversations, records
+from reception.services.conversations import Mode
+from reception.store import changes
+from reception.store.database import execute, rows
+from reception.store.work import Work
+
+_DRAFT = """
+select d.ticket_id, d.mode, d.text, d.officer_id, o.name from draft d left join officer o on o.id = d.officer_id
+where d.id = ? and d.office_id = ?
+"""
+_STAGED = {"answer_use": "reply", "snippet_use": "reply", "attachment": None}
+"""Tables whose rows wait for the message of a ticket and an officer, and of which mode; None: they say it themselves."""
+
+
+class TakenOver(NamedTuple):
+    mode: Mode
+    text: str
+
+
+def take_over(work: Work, draft_id: int) -> TakenOver:
+    """Puts it behind one's own of the same mode, and what was staged with it; nobody else has it any more.
+
+    Raises `NotFound` when it was sent, emptied, or taken over meanwhile.
+    """
+    found = rows(work.db, _DRAFT, (draft_id, work.office))
+    if not found:
+        raise NotFound("This draft is gone: it was sent, emptied, or taken over.")
+    ticket_id, mode, text, officer_id, name = found[0]
+    record = records.ticket(work, TicketId(ticket_id))
+    execute(work.db, "delete from draft where id = ?", (draft_id,))
+    if officer_id != work.actor:
+        own = conversations.own_draft(work, record.id, mode)
+        conversations.save_draft(work, record.id, mode=mode, text="\n\n".join(filter(None, (own, text))))
+        _bring_along(work, record.id, mode, officer_id)
+    changes.record(work, "draft.taken_over", record.reference, mode=mode, officer=name)
+    return TakenOver(mode, text)
+
+
+def _bring_along(work: Work, ticket_id: TicketId, mode: Mode, officer_id: int | None) -> None:
+    same = "is" if work.db.engine == "sqlite" else "is not distinct from"
+    where = f"ticket_id = ? and message_id is null and officer_id {same} ?"
+    for table, of in _STAGED.items():
+        if of is None:
+            sql = f"update {table} set officer_id = ? where {where} and mode = ?"
+            execute(work.db, sql, (work.actor, ticket_id, officer_id, mode))
+        elif of == mode:
+            execute(work.db, f"update {table} set officer_id = ? where {where}", (work.actor, ticket_id, officer_id))
