@@ -13,3 +13,4 @@ async def test_the_figures_show_the_share_of_reused_answers_and_the_questions_wi
     view.show_figures(builders.month())
     assert view.reused.text() == "121 dari 398 jawaban berasal dari konsultasi terdahulu (30,40%)."
     assert view.unanswered.texts()[2:4] == ["Apakah ada data pengangguran per kelurahan <2025>?", "4"]
+    assert view.unanswered.texts()[-2:] == ["9 pertanyaan lain", "9"]

@@ -18,7 +18,7 @@ from ui.widgets.grid_table import Bar, Cell, GridTable
 if TYPE_CHECKING:
     from reports import Picture
 
-MOST_QUESTIONS = 8
+MOST_QUESTIONS = 12
 TONES = {"A": "ok", "B": "accent", "C": "warn", "D": "bad"}
 
 
@@ -71,11 +71,10 @@ class FiguresView(QWidget):
         right.setSpacing(14)
         right.addWidget(_card(tr("On time by channel"), self.channels, self.notes))
         right.addWidget(_card(tr("Officers"), self.officers))
+        right.addWidget(_card(tr("Questions without an earlier answer"), self.reused, self.unanswered))
         right.addStretch()
         left = QVBoxLayout()
-        left.setSpacing(14)
         left.addWidget(_card(tr("Satisfaction by element"), self.elements))
-        left.addWidget(_card(tr("Questions without an earlier answer"), self.reused, self.unanswered))
         left.addStretch()
         pair = QHBoxLayout()
         pair.setSpacing(14)
@@ -176,8 +175,10 @@ class FiguresView(QWidget):
         sentence = tr("{reused} of {answered} answers came from an earlier consultation ({share}).", **given)
         self.reused.setText(sentence if told.answered else "")
         self.reused.setVisible(bool(told.answered))
-        asked = told.unanswered[:MOST_QUESTIONS]
-        self.unanswered.show_rows([[one.words, number(one.n)] for one in asked] or [[figure_words.nothing()]])
+        rows: list[list[Cell]] = [[one.words, number(one.n)] for one in told.unanswered[:MOST_QUESTIONS]]
+        if left := told.unanswered[MOST_QUESTIONS:]:
+            rows.append([tr("{n} other questions", n=number(len(left))), number(sum(one.n for one in left))])
+        self.unanswered.show_rows(rows or [[figure_words.nothing()]])
 
 
 def number_or_dash(value: Decimal | None, decimals: int) -> str:
