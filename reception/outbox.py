@@ -20,8 +20,8 @@ from reception.queries.cloud import Setup
 from reception.services import cloud_media, cloud_outbox
 from reception.services.cloud_outbox import Job, Outcome
 from reception.store import secrets
+from reception.web.keys import TOKEN
 
-TOKEN = "whatsapp-token"
 IDLE_S, AFTER_TROUBLE_S, HOLD_S = 60.0, 5.0, 300.0
 LET_FINISH_S, SHORTEST_S = 5.0, 1.0
 WAKES = frozenset({"message", "setting", EVERYTHING})
@@ -48,8 +48,9 @@ class Outbox:
         self._desk, self._carrier = desk, carrier
         self._sender = os.urandom(8).hex()
         self._wake, self._is_over = threading.Event(), False
-        self._token: str | None = None
-        self._held_until = 0.0
+        self._settings = 0  # counts their changes: another token ends what was held for the last one
+        self._held = (-1, 0.0)
+        self._has_work = True
         self._unsettled: tuple[Job, Outcome] | None = None
         self._thread = threading.Thread(target=self._run, name="outbox", daemon=True)
         self._leave: Callable[[], None] = lambda: None
@@ -57,11 +58,6 @@ class Outbox:
     def start(self) -> None:
         self._leave = self._desk.feed.subscribe(self._heard)
         self._thread.start()
-
-    def look_again(self) -> None:
-        """The token is another one, or somebody wants it tried at once."""
-        self._token, self._held_until = None, 0.0
-        self._wake.set()
 
     def stop(self) -> None:
         """Waits a little for the message under way, and for no other."""
@@ -71,6 +67,8 @@ class Outbox:
         self._thread.join(LET_FINISH_S)
 
     def _heard(self, change: Change) -> None:
+        if change.kind == "setting":  # the token may be another one
+            self._settings += 1
         if change.kind in WAKES:
             self._wake.set()
 
@@ -93,19 +91,17 @@ class Outbox:
     def _round(self) -> float:
         if self._unsettled is not None:
             self._settle(*self._unsettled)
-        carrier = self._hired()
-        while carrier and not self._is_over and self._is_due() and self._send_one(carrier):
+        while not self._is_over and self._is_due() and self._send_one():
             pass
-        return self._pause() if carrier else IDLE_S
+        return self._pause()
 
     def _hired(self) -> Carrier | None:
         """None on a computer without the token, and while Meta does not accept it."""
-        setup = self._desk.ask_now(cloud.setup)
-        if not setup.can_send or time.monotonic() < self._held_until:
+        setup, (settings, until) = self._desk.ask_now(cloud.setup), self._held
+        if not setup.can_send or (settings == self._settings and time.monotonic() < until):
             return None
-        if self._token is None:
-            self._token = secrets.find(self._desk.location, TOKEN)
-        return self._carrier(setup, self._token) if self._token else None
+        token = secrets.find(self._desk.location, TOKEN)
+        return self._carrier(setup, token) if token else None
 
     def _is_due(self) -> bool:
         due = self._desk.ask_now(cloud.next_due)
@@ -114,22 +110,27 @@ class Outbox:
     def _pause(self) -> float:
         due = self._desk.ask_now(cloud.next_due)
         left = (due - self._desk.now()).total_seconds() if due is not None else IDLE_S
-        return min(max(left, SHORTEST_S), IDLE_S)
+        return min(max(left, SHORTEST_S), IDLE_S) if self._has_work else IDLE_S
 
-    def _send_one(self, carrier: Carrier) -> bool:
+    def _send_one(self) -> bool:
         """False when nothing more is to be done now."""
+        settings, carrier = self._settings, self._hired()
+        self._has_work = carrier is not None
+        if carrier is None:
+            return False
         job = self._desk.do_now(cloud_outbox.claim, self._sender)
         if job is None:
             return self._fetch_one(carrier)
-        self._settle(job, carrier.send(job.body))
-        return time.monotonic() >= self._held_until
+        outcome = carrier.send(job.body)
+        if outcome.fate is Fate.HELD:
+            self._held = settings, time.monotonic() + HOLD_S
+        self._settle(job, outcome)
+        return True
 
     def _settle(self, job: Job, outcome: Outcome) -> None:
         self._unsettled = job, outcome
         self._desk.do_now(cloud_outbox.settle, job.attempt_id, self._sender, outcome)
         self._unsettled = None
-        if outcome.fate is Fate.HELD:
-            self._held_until = time.monotonic() + HOLD_S
 
     def _fetch_one(self, carrier: Carrier) -> bool:
         """A file that a visitor sent along; it lies at Meta for some days."""

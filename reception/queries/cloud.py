@@ -1,8 +1,9 @@
 """How the WhatsApp Cloud API stands: what waits to be sent, by what a visitor is known there, and until when."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reception.domain import delivery, whatsapp_templates
 from reception.domain.delivery import Attempt
@@ -29,6 +30,10 @@ class Setup(NamedTuple):
     @property
     def can_send(self) -> bool:
         return self.is_on and bool(self.number_id and self.api and self.version)
+
+    def takes_text(self, contact: "Contact", now: datetime) -> bool:
+        """Whether free text may be tried. Who hears no visitor cannot know, and leaves it to Meta."""
+        return not self.webhook or delivery.is_window_open(contact.last_word_at, now)
 
 
 class Contact(NamedTuple):
@@ -78,16 +83,20 @@ _MEDIA = "select min(next_at) from cloud_media where office_id = ?"
 
 
 def setup(view: View) -> Setup:
-    chosen = office.state(view).settings
+    return chosen(office.state(view).settings)
+
+
+def chosen(settings: Mapping[str, Any]) -> Setup:
+    """The same, of settings that somebody has before them."""
     return Setup(
-        is_on=chosen["cloud_on"],
-        number_id=chosen["cloud_number_id"],
-        account_id=chosen["cloud_account_id"],
-        api=chosen["cloud_api"],
-        version=chosen["cloud_version"],
-        webhook=chosen["cloud_on"] and chosen["cloud_webhook"],
-        listen=chosen["cloud_listen"],
-        port=chosen["cloud_port"],
+        is_on=settings["cloud_on"],
+        number_id=settings["cloud_number_id"].strip(),
+        account_id=settings["cloud_account_id"].strip(),
+        api=settings["cloud_api"].strip(),
+        version=settings["cloud_version"].strip(),
+        webhook=settings["cloud_on"] and settings["cloud_webhook"],
+        listen=settings["cloud_listen"].strip(),
+        port=settings["cloud_port"],
     )
 
 

@@ -200,7 +200,7 @@ def _why_not(work: Work, queued: _Queued, contact: Contact | None) -> str | None
         return NOBODY
     if queued.since + delivery.GIVES_UP_AFTER <= work.now:
         return whatsapp_refusals.GAVE_UP
-    if queued.template is None and not delivery.is_window_open(contact.last_word_at, work.now):
+    if queued.template is None and not cloud.setup(work).takes_text(contact, work.now):
         return whatsapp_refusals.WINDOW_CLOSED
     return None
 

@@ -14,7 +14,8 @@ from reception.errors import BadInput
 from reception.queries import office
 from reception.services import arrivals, contacts, conversations, visitors
 from reception.services import files as attachments
-from reception.store.database import execute, rows, update
+from reception.store.database import rows, update
+from reception.store.fields import instant
 from reception.store.work import Work
 
 CHANNEL = "whatsapp"
@@ -32,7 +33,6 @@ select id, state, finished_at >= ? and channel = ? from ticket
 where visitor_id = ? and office_id = ? and state = 'done' order by finished_at desc, id desc limit 1
 """
 _NEWEST_WORDS = "select max(id) from message where ticket_id = ? and kind = 'in'"
-_ASK = "update ticket set unanswered_at = coalesce(unanswered_at, ?) where id = ?"
 
 
 class Place(NamedTuple):
@@ -104,9 +104,11 @@ def keep(
     if ticket_id is None:
         ticket_id, message_id = _opened(work, visitor_id, words)
     else:
-        message_id = conversations.add_message(work, ticket_id, kind="in", text=words)
-        if asks:
-            _owe_answer(work, ticket_id, state, at)
+        message_id = (
+            conversations.add_message(work, ticket_id, kind="in", text=words)
+            if asks
+            else _quietly(work, ticket_id, words)
+        )
     update(work.db, "message", message_id, external_id=external_id, source=source, at=min(at, work.now))
     return Place(ticket_id, message_id, visitor_id, is_new=state is None)
 
@@ -139,8 +141,9 @@ def _opened(work: Work, visitor_id: VisitorId | None, words: str) -> tuple[Ticke
     return ticket_id, MessageId(message_id)
 
 
-def _owe_answer(work: Work, ticket_id: TicketId, state: State | None, at: datetime) -> None:
-    """Nobody has this ticket at a desk: somebody has to be told that the visitor wrote."""
-    if state in (State.PARKED, State.DONE):
-        execute(work.db, _ASK, (at, ticket_id))
-        work.changed("ticket")
+def _quietly(work: Work, ticket_id: TicketId, words: str) -> MessageId:
+    """A line that wants no answer: whether one is owed stays as it was."""
+    ((owed,),) = rows(work.db, "select unanswered_at from ticket where id = ?", (ticket_id,))
+    message_id = conversations.add_message(work, ticket_id, kind="in", text=words)
+    update(work.db, "ticket", ticket_id, unanswered_at=instant(owed))
+    return message_id

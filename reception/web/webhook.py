@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from reception.desk import Desk
 
 PATH = "/whatsapp"
-SECRET, VERIFY = "whatsapp-app-secret", "whatsapp-verify-token"
 LARGEST = 4_194_304  # Meta posts up to 3 MB
 READ_S, COUNT_S = 15.0, 60.0
 RELAYED = Limits(connections_each=200, requests_each=6_000)  # a relay calls for everybody

@@ -22,7 +22,10 @@ numbers = count(1)
 
 def switch_on(office: Office, **chosen: Any) -> None:
     office.desk.actor = JOKO
-    office.do(settings.change, {"cloud_on": True, "cloud_number_id": NUMBER_ID, "cloud_templates": TEMPLATES} | chosen)
+    office.do(
+        settings.change,
+        {"cloud_on": True, "cloud_webhook": True, "cloud_number_id": NUMBER_ID, "cloud_templates": TEMPLATES} | chosen,
+    )
     office.desk.actor = RINA
 
 

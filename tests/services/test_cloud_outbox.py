@@ -210,6 +210,13 @@ def test_after_24_hours_free_text_is_not_even_tried(cloudy, ticket):
     assert message(cloudy, ticket).failure == tr(words.WINDOW_CLOSED)
 
 
+def test_who_hears_no_visitor_cannot_know_and_leaves_it_to_meta(cloudy, ticket):
+    switch_on(cloudy, cloud_webhook=False)
+    cloudy.later(48 * 60)
+    reply(cloudy, ticket)
+    assert claim(cloudy) is not None
+
+
 def test_each_message_of_the_visitor_opens_the_24_hours_anew(cloudy, ticket):
     cloudy.later(23 * 60)
     hear(cloudy, "Masih ada?")

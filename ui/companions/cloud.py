@@ -1,0 +1,113 @@
+"""The WhatsApp Cloud API at work beside the window: what waits is sent, what Meta tells is heard."""
+
+import asyncio
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reception.errors import ReceptionError
+from reception.words import tr
+from ui import bridge, failure
+from ui.company import Companion, Host
+
+if TYPE_CHECKING:
+    from reception.outbox import Outbox
+    from reception.queries.cloud import Setup
+    from reception.queries.office import OfficeProfile
+    from reception.web.webhook import WebhookPages
+
+
+class Ear(NamedTuple):
+    """Where Meta is listened to, and by what it proves itself."""
+
+    host: str
+    port: int
+    number_id: str
+    secret: str
+    verify: str
+
+
+class CloudCompanion(Companion):
+    """Nothing of it is loaded before the office wants it. Trouble is said once; the queue goes on."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self._outbox: Outbox | None = None
+        self._pages: WebhookPages | None = None
+        self._heard_at: Ear | None = None
+        self._is_over = False
+        self._turn = asyncio.Lock()
+
+    def show_profile(self, profile: "OfficeProfile") -> None:
+        is_wanted = profile.settings["cloud_on"]
+        if is_wanted or self._outbox or self._pages:
+            bridge.spawn(self._settle(profile.settings))
+
+    async def keep(self) -> None:
+        self._is_over = True
+        async with self._turn:
+            await self._send(on=False)
+            await self._listen(None)
+
+    async def _settle(self, settings: dict[str, Any]) -> None:
+        from reception.queries import cloud
+
+        setup = cloud.chosen(settings)
+        async with self._turn:
+            ear = await asyncio.to_thread(_ear, self.desk, setup) if setup.webhook else None
+            if not self._is_over:
+                await self._send(on=setup.can_send)
+                await self._listen(ear)
+
+    async def _send(self, *, on: bool) -> None:
+        if on and self._outbox is None:
+            self._outbox = await asyncio.to_thread(_outbox, self.desk)
+        elif not on and self._outbox is not None:
+            ending, self._outbox = self._outbox, None
+            await asyncio.to_thread(ending.stop)
+
+    async def _listen(self, ear: Ear | None) -> None:
+        if ear == self._heard_at:
+            return
+        pages, self._pages, self._heard_at = self._pages, None, ear
+        if pages is not None:
+            await asyncio.wrap_future(pages.stop())
+        if ear is not None:
+            await self._open(ear)
+
+    async def _open(self, ear: Ear) -> None:
+        if not (ear.secret and ear.verify):
+            failure.tell(
+                tr("Messages from WhatsApp are not received: this computer lacks the keys for the webhook."), "warn"
+            )
+            return
+        pages = await asyncio.to_thread(_webhook, self.desk, ear)
+        try:
+            await asyncio.wrap_future(pages.start())
+        except ReceptionError as refused:
+            failure.tell(str(refused))
+            return
+        self._pages = pages
+
+
+def _outbox(desk: Any) -> "Outbox":
+    from reception.outbox import Outbox
+
+    made = Outbox(desk)
+    made.start()
+    return made
+
+
+def _ear(desk: Any, setup: "Setup") -> Ear:
+    from reception.store import secrets
+    from reception.web import keys
+
+    secret, verify = (secrets.find(desk.location, name) for name in (keys.APP_SECRET, keys.VERIFY))
+    return Ear(setup.listen, setup.port, setup.number_id, secret, verify)
+
+
+def _webhook(desk: Any, ear: Ear) -> "WebhookPages":
+    from reception.web.webhook import WebhookPages
+
+    return WebhookPages(desk, **ear._asdict())
+
+
+COMPANION = CloudCompanion
