@@ -253,7 +253,7 @@ _DECLARED = (
     Setting("cloud_on", "cloud", "bool", False, "Send and receive by the WhatsApp Cloud API", "Needs an account of the office at Meta. Without it replies go by hand, as before."),
     Setting("cloud_number_id", "cloud", "text", "", "Phone number ID", "As Meta shows it on the page of the app, only digits. Not the telephone number."),
     Setting("cloud_account_id", "cloud", "text", "", "Account ID (WABA)", "Only for fetching the list of templates."),
-    Setting("cloud_templates", "cloud", "lines", "", "Templates", "One a line, as Meta has approved them: name | language | text with {{1}}"),
+    Setting("cloud_templates", "cloud", "lines", "", "WhatsApp templates", "One a line, as Meta has approved them: name | language | text with {{1}}"),
     Setting("cloud_webhook", "cloud", "bool", False, "Receive messages (webhook)", "On this office's computer; Meta reaches it through a relay with HTTPS. Without it nothing comes in, and it is not known whether messages arrive."),
     Setting("cloud_listen", "cloud", "text", "127.0.0.1", "Webhook: listen at", "An address of this computer. 127.0.0.1: only a relay on this computer reaches it."),
     Setting("cloud_port", "cloud", "number", 8081, "Webhook: port", "", 1, 65535),

@@ -26,6 +26,8 @@ QToolTip { background: $card; color: $ink; border: 1px solid $edge; padding: 5px
 QLabel { background: transparent; color: $ink; }
 QLabel[role="soft"], QLabel[role="detail"], QLabel[role="section"] { color: $soft; }
 QLabel[role="error"] { color: $bad; }
+QLabel[role="warn"] { color: $warn; }
+QLabel[role="quoted"] { background: $accent_soft; border-radius: 8px; padding: 8px 12px; }
 QLabel[role="ticket"] { color: $accent; }
 
 QPushButton {

@@ -31,12 +31,12 @@ class Graph:
     """One office's number. Nothing here ever follows a redirection: the token is meant for one address."""
 
     def __init__(self, setup: Setup, token: str) -> None:
-        self._setup, self._token = setup, token
+        self.setup, self._token = setup, token
 
     def send(self, body: dict[str, Any]) -> Outcome:
         """Hands one message to Meta; says what is known of it afterwards, and never raises."""
         try:
-            status, said, headers = self._asked("POST", f"{self._setup.number_id}/messages", json=body)
+            status, said, headers = self._asked("POST", f"{self.setup.number_id}/messages", json=body)
         except _NEVER_LEFT:
             return Outcome(Fate.AGAIN, words=refusals.NO_ANSWER)
         except (*_NO_ADDRESS, Refused):
@@ -51,7 +51,7 @@ class Graph:
 
     def check(self) -> str:
         """The number and the name that Meta knows for it; raises `Refused` saying what is wrong."""
-        said = self._got(self._setup.number_id, fields="display_phone_number,verified_name")
+        said = self._got(self.setup.number_id, fields="display_phone_number,verified_name")
         return " · ".join(filter(None, (said.get("display_phone_number"), said.get("verified_name"))))
 
     def templates(self) -> list[dict[str, Any]]:
@@ -61,7 +61,7 @@ class Graph:
         for _ in range(20):
             more = {"after": after} if after else {}
             fields = {"fields": "name,language,status,components", "limit": "100"}
-            said = self._got(f"{self._setup.account_id}/message_templates", **fields, **more)
+            said = self._got(f"{self.setup.account_id}/message_templates", **fields, **more)
             found += said.get("data") or []
             paging = said.get("paging") or {}
             after = (paging.get("cursors") or {}).get("after") if paging.get("next") else None
@@ -98,7 +98,7 @@ class Graph:
         raise Refused(known.words, code=code or status, details=details or "-")
 
     def _asked(self, method: str, path: str, **given: Any) -> tuple[int, dict[str, Any], httpx.Headers]:
-        url = f"{self._setup.api.rstrip('/')}/{self._setup.version}/{path}"
+        url = f"{self.setup.api.rstrip('/')}/{self.setup.version}/{path}"
         headers: list[httpx.Headers] = []
         status, raw = self._read(method, url, LARGEST_ANSWER, headers, **given)
         return status, _json(raw), headers[0]

@@ -15,8 +15,11 @@ from aiohttp import web
 
 from reception.domain import whatsapp_webhook
 from reception.domain.whatsapp_webhook import News
-from reception.errors import ReceptionError, StoreError
+from reception.errors import ReceptionError, Refused, StoreError
+from reception.queries.cloud import Setup
 from reception.services import cloud_news
+from reception.store import secrets
+from reception.web import keys
 from reception.web.door import Limits
 from reception.web.server import Served, application
 
@@ -93,6 +96,16 @@ class WebhookPages(Served):
                 "%d posts to the webhook were not signed with the app's secret; nothing of them was kept", self._forged
             )
             self._forged, self._told_at = 0, now
+
+
+def of(desk: "Desk", setup: Setup) -> WebhookPages:
+    """As the settings and the keys of this computer say; raises `Refused` without the keys."""
+    secret, verify = (secrets.find(desk.location, name) for name in (keys.APP_SECRET, keys.VERIFY))
+    if not (secret and verify):
+        raise Refused("Messages from WhatsApp are not received: this computer lacks the keys for the webhook.")
+    return WebhookPages(
+        desk, host=setup.listen, port=setup.port, number_id=setup.number_id, secret=secret, verify=verify
+    )
 
 
 def _parsed(raw: bytes) -> Any:

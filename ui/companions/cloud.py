@@ -1,10 +1,9 @@
 """The WhatsApp Cloud API at work beside the window: what waits is sent, what Meta tells is heard."""
 
 import asyncio
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reception.errors import ReceptionError
-from reception.words import tr
 from ui import bridge, failure
 from ui.company import Companion, Host
 
@@ -15,14 +14,7 @@ if TYPE_CHECKING:
     from reception.web.webhook import WebhookPages
 
 
-class Ear(NamedTuple):
-    """Where Meta is listened to, and by what it proves itself."""
-
-    host: str
-    port: int
-    number_id: str
-    secret: str
-    verify: str
+Ear = tuple["Setup", tuple[str, ...]]
 
 
 class CloudCompanion(Companion):
@@ -32,7 +24,7 @@ class CloudCompanion(Companion):
         super().__init__(host)
         self._outbox: Outbox | None = None
         self._pages: WebhookPages | None = None
-        self._heard_at: Ear | None = None
+        self._heard_at: object = None
         self._is_over = False
         self._turn = asyncio.Lock()
 
@@ -48,14 +40,15 @@ class CloudCompanion(Companion):
             await self._listen(None)
 
     async def _settle(self, settings: dict[str, Any]) -> None:
+        """As the settings say, and the keys of this computer, which may be others than before."""
         from reception.queries import cloud
 
         setup = cloud.chosen(settings)
         async with self._turn:
-            ear = await asyncio.to_thread(_ear, self.desk, setup) if setup.webhook else None
+            held = await asyncio.to_thread(_keys, self.desk) if setup.webhook else ()
             if not self._is_over:
                 await self._send(on=setup.can_send)
-                await self._listen(ear)
+                await self._listen((setup, held) if setup.webhook else None)
 
     async def _send(self, *, on: bool) -> None:
         if on and self._outbox is None:
@@ -65,22 +58,18 @@ class CloudCompanion(Companion):
             await asyncio.to_thread(ending.stop)
 
     async def _listen(self, ear: Ear | None) -> None:
-        if ear == self._heard_at:
+        wanted = (ear[0].listen, ear[0].port, ear[0].number_id, ear[1]) if ear else None
+        if wanted == self._heard_at:
             return
-        pages, self._pages, self._heard_at = self._pages, None, ear
+        pages, self._pages, self._heard_at = self._pages, None, wanted
         if pages is not None:
             await asyncio.wrap_future(pages.stop())
         if ear is not None:
-            await self._open(ear)
+            await self._open(ear[0])
 
-    async def _open(self, ear: Ear) -> None:
-        if not (ear.secret and ear.verify):
-            failure.tell(
-                tr("Messages from WhatsApp are not received: this computer lacks the keys for the webhook."), "warn"
-            )
-            return
-        pages = await asyncio.to_thread(_webhook, self.desk, ear)
+    async def _open(self, setup: "Setup") -> None:
         try:
+            pages = await asyncio.to_thread(_webhook, self.desk, setup)
             await asyncio.wrap_future(pages.start())
         except ReceptionError as refused:
             failure.tell(str(refused))
@@ -96,18 +85,17 @@ def _outbox(desk: Any) -> "Outbox":
     return made
 
 
-def _ear(desk: Any, setup: "Setup") -> Ear:
+def _keys(desk: Any) -> tuple[str, ...]:
     from reception.store import secrets
     from reception.web import keys
 
-    secret, verify = (secrets.find(desk.location, name) for name in (keys.APP_SECRET, keys.VERIFY))
-    return Ear(setup.listen, setup.port, setup.number_id, secret, verify)
+    return tuple(secrets.find(desk.location, name) for name in (keys.APP_SECRET, keys.VERIFY))
 
 
-def _webhook(desk: Any, ear: Ear) -> "WebhookPages":
-    from reception.web.webhook import WebhookPages
+def _webhook(desk: Any, setup: "Setup") -> "WebhookPages":
+    from reception.web import webhook
 
-    return WebhookPages(desk, **ear._asdict())
+    return webhook.of(desk, setup)
 
 
 COMPANION = CloudCompanion

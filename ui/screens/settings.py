@@ -103,6 +103,7 @@ class SettingsScreen(screen.Screen):
         self.cards.changed.connect(self.cards_changed)
         self.cards.pin_wanted.connect(self.pin_wanted)
         self.cards.snippets.clicked.connect(self.snippets_wanted)
+        self.cards.cloud.clicked.connect(self.cloud_keys_wanted)
         self.search.textChanged.connect(self.search_changed)
         self.sections.chosen.connect(self.section_chosen)
         self.save.clicked.connect(self.save_clicked)
@@ -164,6 +165,11 @@ class SettingsScreen(screen.Screen):
 
         zone = settings.zone(self._stored.settings["timezone"] if self._stored else settings.default("timezone"))
         bridge.spawn(bridge.shown(SnippetsDialog(self.desk, zone, self)))
+
+    def cloud_keys_wanted(self) -> None:
+        from ui.screens.cloud_keys import CloudKeysDialog
+
+        bridge.spawn(bridge.shown(CloudKeysDialog(self.desk, self)))
 
     def pin_wanted(self, officer_id: int) -> None:
         bridge.spawn(self._about_pin(officer_id))

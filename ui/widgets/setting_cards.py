@@ -32,6 +32,7 @@ class SettingCards(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.snippets = Button(tr("Manage snippets"), icon="edit")
+        self.cloud = Button(tr("Keys and connection"), icon="pin")
         self.rows = {key: SettingRow(setting) for key, setting in SETTINGS.items()}
         self.officers, self.desks = row_list.officer_list(), row_list.desk_list()
         self.retired = text.detail("", wrap=True)
@@ -82,6 +83,7 @@ class SettingCards(QWidget):
             row.allow(Right.SETTINGS in may, why_not(Right.SETTINGS))
         for rows, right in ((self.officers, Right.OFFICERS), (self.desks, Right.DESKS)):
             rows.allow(right in may, why_not(right))
+        self.cloud.allow(Right.SETTINGS in may, why_not(Right.SETTINGS))
         self.rights.setText(note)
         self.rights.setVisible(bool(note))
 
@@ -131,7 +133,7 @@ class SettingCards(QWidget):
             hint = tr("Ready-made pieces of answers. Whoever serves may add and change them.")
             return _filled(tr("Snippets"), hint, self.snippets)
         rows = [row for row in self.rows.values() if row.setting.section == section]
-        return _filled(self.titles()[section], "", *rows)
+        return _filled(self.titles()[section], "", *rows, *([self.cloud] if section == "cloud" else []))
 
 
 def _filled(title: str, hint: str, *parts: QWidget) -> cards.Card:

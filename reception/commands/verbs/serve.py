@@ -1,7 +1,7 @@
 import signal
 from collections.abc import Iterator
 from concurrent.futures import wait
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Annotated, Any
 
 from typer import Option, echo
@@ -42,11 +42,35 @@ def _serve(desk: Any, port: int | None, listen: str | None) -> None:
     try:
         echo(tr("Board: {url}", url=addresses.board_url(chosen, bound)))
         echo(tr("Surveys: {url}", url=f"{addresses.site_url(chosen, bound)}/s/..."))
-        echo(tr("Ctrl+C ends it."))
-        while not wait([pages.ended], LOOK_AROUND_S).done:
-            desk.look_around()
+        with _messages(desk):
+            echo(tr("Ctrl+C ends it."))
+            while not wait([pages.ended], LOOK_AROUND_S).done:
+                desk.look_around()
     finally:
         pages.stop().result()
+
+
+@contextmanager
+def _messages(desk: Any) -> Iterator[None]:
+    """What the WhatsApp Cloud API sends and hears, where the office uses it: as the settings stand at the start."""
+    from reception.queries import cloud
+
+    setup = desk.ask_now(cloud.setup)
+    with ExitStack() as ending:
+        if setup.can_send:
+            from reception.outbox import Outbox
+
+            outbox = Outbox(desk)
+            outbox.start()
+            ending.callback(outbox.stop)
+        if setup.webhook:
+            from reception.web import webhook
+
+            pages = webhook.of(desk, setup)
+            port = pages.start().result()
+            ending.callback(lambda: pages.stop().result())
+            echo(tr("WhatsApp webhook: {url}", url=f"http://{setup.listen}:{port}{webhook.PATH}"))
+        yield
 
 
 @contextmanager
