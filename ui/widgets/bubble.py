@@ -86,6 +86,7 @@ class Bubble(QFrame):
         foot = self._below.fontMetrics().horizontalAdvance(self._below.text()) + 2
         if self._delivered:
             foot += self._delivered.state.sizeHint().width() + _ICON + 3 * _GAP
+            foot = max(foot, self._delivered.natural_width())
         parts = [part.sizeHint().width() for part in self._parts]
         return max(foot, self.words.natural_width(), *parts) + 2 * _MARGIN
 
@@ -143,6 +144,11 @@ class _Delivered:
         self.state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.failure = text.line("", role="error", font=look.font("detail"), wrap=True)
         self.failure.hide()
+
+    def natural_width(self) -> int:
+        """Of the reason, on one line; 0 without one."""
+        reason = self.failure.text()
+        return self.failure.fontMetrics().horizontalAdvance(reason) + 2 if reason else 0
 
     def say(self, delivery: Delivery | None) -> None:
         self.icon.setVisible(delivery is not None)
