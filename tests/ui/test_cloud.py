@@ -1,6 +1,8 @@
 """Replies by the WhatsApp Cloud API, in the window: counted down, sent by one key, their fate told where they stand."""
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from reception.services import cloud_news, cloud_outbox, settings, tickets
 from reception.services.cloud_outbox import Outcome
 from reception.store import secrets
 from tests.services.cloud_office import NUMBER_ID, SITI, SITI_ID, TEMPLATES
+from tests.ui.acting import passing
 from tests.ui.workplace import Workplace, workplace
 from tests.web import meta_server
 from tests.web.meta_server import TOKEN
@@ -38,6 +41,14 @@ def picture(here: Workplace, name: str) -> None:
     if folder := os.environ.get("LOOK"):
         here.window.resize(1366, 768)
         here.window.grab().save(f"{folder}/{name}.png")
+
+
+@asynccontextmanager
+async def at_work(home: Path) -> AsyncIterator[Workplace]:
+    """A workplace that is left when everything that was begun is done."""
+    async with workplace(home) as here:
+        yield here
+        await passing()
 
 
 async def siti_writes(
@@ -109,7 +120,7 @@ async def tried(here: Workplace, outcome: Outcome) -> None:
 
 
 async def test_one_key_sends_and_the_reply_waits_in_the_outbox(home):
-    async with workplace(home) as here:
+    async with at_work(home) as here:
         ticket = await served(here)
         assert "Kirim lewat WhatsApp" in here.page.consultation.compose.add.text()
         send(here, "IPM 2025 adalah 81,20.")
@@ -118,7 +129,7 @@ async def test_one_key_sends_and_the_reply_waits_in_the_outbox(home):
 
 
 async def test_the_window_of_24_hours_is_counted_down_and_closes_for_free_text(home):
-    async with workplace(home) as here:
+    async with at_work(home) as here:
         await served(here)
         compose, strip = here.page.consultation.compose, aid(here).strip
         here.clock.pass_(20 * 3600 + 40 * 60)
@@ -135,7 +146,7 @@ async def test_the_window_of_24_hours_is_counted_down_and_closes_for_free_text(h
 
 
 async def test_a_template_is_chosen_filled_in_and_sent_by_keyboard_alone(home):
-    async with workplace(home) as here:
+    async with at_work(home) as here:
         ticket = await served(here)
         here.write("konsep yang tetap", here.page.consultation.compose.editor)
         here.press(Key.Key_W, Modifier.AltModifier)
@@ -154,7 +165,7 @@ async def test_a_template_is_chosen_filled_in_and_sent_by_keyboard_alone(home):
 
 
 async def test_a_reply_that_failed_says_why_and_becomes_a_draft_again(home):
-    async with workplace(home) as here:
+    async with at_work(home) as here:
         ticket = await served(here)
         send(here, "IPM 2025 adalah 81,20.")
         await here.until(lambda: here.page.consultation.compose.editor.toPlainText() == "")
@@ -169,7 +180,7 @@ async def test_a_reply_that_failed_says_why_and_becomes_a_draft_again(home):
 
 
 async def test_of_a_reply_that_may_have_left_somebody_decides(home):
-    async with workplace(home) as here:
+    async with at_work(home) as here:
         await served(here)
         send(here, "IPM 2025 adalah 81,20.")
         await here.until(lambda: here.page.consultation.compose.editor.toPlainText() == "")
@@ -181,7 +192,7 @@ async def test_of_a_reply_that_may_have_left_somebody_decides(home):
 
 
 async def test_a_reply_that_nobody_takes_up_says_so_after_a_minute(home):
-    async with workplace(home) as here:
+    async with at_work(home) as here:
         await served(here)
         send(here, "IPM 2025 adalah 81,20.")
         await here.until(lambda: here.page.consultation.compose.editor.toPlainText() == "")
@@ -194,7 +205,7 @@ async def test_a_reply_that_nobody_takes_up_says_so_after_a_minute(home):
 
 
 async def test_who_gave_no_number_is_answered_all_the_same(home):
-    async with workplace(home) as here:
+    async with at_work(home) as here:
         await here.desk.do(settings.change, CHOSEN | {"cloud_webhook": True})
         await here.desk.do(cloud_news.take, Received("w", None, "ID.7", "Budi", here.clock(), "text", "Halo"))
         await here.until(lambda: "Budi" in " ".join(here.names()))
@@ -205,7 +216,7 @@ async def test_who_gave_no_number_is_answered_all_the_same(home):
 
 
 async def test_without_the_cloud_api_everything_is_as_before(home):
-    async with workplace(home) as here:
+    async with at_work(home) as here:
         ticket = await here.arrive("Siti", channel="whatsapp", phone="081234567890")
         await here.desk.do(tickets.call_next, desk_id=DeskId(1))
         await here.until(lambda: aid(here) is not None and aid(here)._is_on is False)
@@ -215,7 +226,7 @@ async def test_without_the_cloud_api_everything_is_as_before(home):
 
 async def test_a_reply_reaches_meta_from_the_window_and_its_states_come_back(home):
     with meta_server.standing() as meta:
-        async with workplace(home) as here:
+        async with at_work(home) as here:
             secrets.keep(home, outbox.TOKEN, TOKEN)
             here.window.company.gather()
             ticket = await served(here, cloud_api=meta.url)
@@ -229,7 +240,7 @@ async def test_a_reply_reaches_meta_from_the_window_and_its_states_come_back(hom
 
 async def test_keys_are_kept_on_this_computer_and_the_connection_is_tried(home):
     with meta_server.standing() as meta:
-        async with workplace(home) as here:
+        async with at_work(home) as here:
             await here.desk.do(settings.change, CHOSEN | {"cloud_api": meta.url, "cloud_account_id": "102290129340398"})
             dialog = CloudKeysDialog(here.desk, here.window)
             dialog.open()

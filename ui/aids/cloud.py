@@ -167,7 +167,9 @@ class Cloud(Aid):
             return (AttemptLine("", (again, draft)),)
         if attempt and attempt.state == "unknown":
             arrived = Choice(tr("It has arrived"), self._deciding(cloud_outbox.was_sent, message.id))
-            sentence = tr("Perhaps sent already: the connection broke off. Wait for news from WhatsApp, or ask the visitor.")
+            sentence = tr(
+                "Perhaps sent already: the connection broke off. Wait for news from WhatsApp, or ask the visitor."
+            )
             return (AttemptLine(sentence, (arrived, again)),)
         if attempt and attempt.problem:
             now = Choice(tr("Try now"), self._deciding(cloud_outbox.try_now))
