@@ -12,12 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from reception.domain.ids import TicketId
+from reception.queries import consultation
 from reception.services import conversations, sending
 from reception.store.database import insert_many
 from tests.ui.test_screen_reader import role, told
 from tests.ui.test_workspace import serve
 from tests.ui.workplace import Workplace, workplace
-from ui import outside
+from ui import bridge, outside
 from ui.screens.messages import FIRST
 from ui.widgets.bubble import Bubble
 from ui.widgets.message_text import MessageText
@@ -216,3 +217,14 @@ async def test_the_arrows_go_from_message_to_message(home):
         for key, bubble in ((Key.Key_Up, second), (Key.Key_Up, first), (Key.Key_Up, first), (Key.Key_Down, second)):
             here.press(key)
             assert bubble.hasFocus()
+
+
+async def test_a_call_reads_the_conversation_once(home, monkeypatch):
+    async with workplace(home) as here:
+        await here.arrive("Siti")
+        asked, ask = [], here.desk._ask
+        monkeypatch.setattr(here.desk, "_ask", lambda query, *given: asked.append(query) or ask(query, *given))
+        here.press(Key.Key_F2)
+        await here.until(lambda: here.shown() == "A-001")
+        await bridge.settle()
+        assert asked.count(consultation.card) == 1

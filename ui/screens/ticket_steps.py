@@ -135,7 +135,7 @@ class TicketSteps(QObject):
         return None
 
     async def _ticket_row(self, ticket_id: TicketId) -> "QueueRow":
-        return (await self._desk.ask(consultation.card, ticket_id)).ticket
+        return (await self._desk.ask(consultation.card, ticket_id, messages=1)).ticket
 
     async def do_resume(self, ticket_id: TicketId) -> None:
         await self._desk.do(tickets.resume, ticket_id, desk_id=await self._own_desk())
@@ -159,7 +159,7 @@ class TicketSteps(QObject):
         Whoever has gone on meanwhile, to another ticket or panel, is not asked.
         """
         self._right.compose.editor.setFocus()
-        card = await self._desk.ask(consultation.card, ticket_id)
+        card = await self._desk.ask(consultation.card, ticket_id, messages=1)
         has_gone_on = self._right.shown_ticket() != ticket_id or self._right.is_asking()
         if card.is_late and not was_late and not has_gone_on:
             self.ask_reason(card.late_reason)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget
 
 from reception.domain.ids import TicketId
 from reception.queries import office
-from reception.words import tr
 from ui import bridge, outside
 from ui.models.post import Post
 from ui.models.queue_words import Instant
 from ui.screens import screen
 from ui.screens.arriving import Arriving
+from ui.screens.at_desk import AtDesk
 from ui.screens.nobody import Nobody
 from ui.screens.queue_panel import QueuePanel
 from ui.screens.steps import Standing
@@ -48,6 +48,7 @@ class Workspace(screen.Screen):
         self.post = Post()
         self.board: QueueView | None = None
         self._picked: TicketId | None = None
+        self._knows_card = False
         self._lay_out()
         self._connect()
         QTimer.singleShot(WARM_MS, self, self.warm)
@@ -108,19 +109,20 @@ class Workspace(screen.Screen):
     def instant(self) -> Instant:
         return Instant(self.desk.now(), self.post.zone)
 
+    def at_desk(self) -> AtDesk:
+        return AtDesk(self.board, self.post)
+
     def held(self) -> "QueueRow | None":
-        """The ticket that this desk has called or serves."""
-        called = self.board.called if self.board else ()
-        return next((row for row in called if row.desk_id == self.post.desk_id), None)
+        return self.at_desk().held()
 
     def standing(self) -> Standing:
-        held = self.held()
-        own = self.post.desk_id if self.post.is_complete else None
-        return Standing(own, self.post.desk_name, held.number if held else None)
+        return self.at_desk().standing()
 
     def own_desk(self) -> "DeskRow | None":
-        places = self.board.desks if self.board else ()
-        return next((desk for desk in places if desk.id == self.post.desk_id), None)
+        return self.at_desk().own_desk()
+
+    def stands_first(self) -> "QueueRow | None":
+        return self.at_desk().stands_first()
 
     def shown_ticket(self) -> TicketId | None:
         return self.consultation.shown_ticket() if self.right.currentIndex() else None
@@ -128,7 +130,16 @@ class Workspace(screen.Screen):
     def pick(self, ticket_id: TicketId | None) -> None:
         """Show this ticket; None goes back to the one that this desk holds."""
         self._picked = ticket_id
-        self.refresh()
+        self._look_again()
+
+    def refresh(self) -> None:
+        self._knows_card = False
+        super().refresh()
+
+    def _look_again(self) -> None:
+        """Somebody else may be in front; of whoever stays there nothing has changed."""
+        self._knows_card = self._knows_card or not self._stale
+        super().refresh()
 
     def _wanted(self) -> TicketId | None:
         held = self.held()
@@ -139,7 +150,9 @@ class Workspace(screen.Screen):
         self.queue.pick(wanted)
         if wanted is None:
             return self._show_nobody()
-        card = await self._card(wanted)
+        knows_card, self._knows_card = self._knows_card and wanted == self.shown_ticket(), False
+        known = self.consultation.card if knows_card else None
+        card = known or await self._card(wanted)
         if wanted == self._wanted():
             self.warm()
             held = self.held()
@@ -158,38 +171,18 @@ class Workspace(screen.Screen):
     def _show_nobody(self) -> None:
         if self.right.currentIndex():
             self.consultation.forget()
-        self.nobody.say(self._what_to_do())
+        self.nobody.say(self.at_desk().what_to_do())
         self.right.setCurrentWidget(self.nobody)
         if (
             self.isVisible() and QApplication.focusWidget() is None
         ):  # it stood in what is gone: arrows go on in the queue
             self.queue.line.setFocus()
 
-    def _what_to_do(self) -> str:
-        if not self.post.is_complete:
-            return tr("Say first who works here, and at which desk: Ctrl+D.")
-        if self.board and self.board.rows:
-            return tr("Call the next visitor with F2, or choose somebody in the queue.")
-        return tr("Take a visitor in with Ctrl+N; whoever is called appears here.")
-
-    def _show_call_next(self, board: "QueueView") -> None:
+    def _show_call_next(self) -> None:
         """Without an officer the key asks who works here."""
-        why = self._why_not_call_next(board) if self.post.is_complete else ""
+        why = self.at_desk().why_not_call_next() if self.post.is_complete else ""
         self.queue.call_next.allow(not why, why)
         self.queue.show_duty(self.post, self.own_desk())
-
-    def _why_not_call_next(self, board: "QueueView") -> str:
-        if why := self.standing().why_not_call():
-            return why
-        if not board.rows:
-            return tr("Nobody is waiting.")
-        return "" if self.stands_first() else tr("Nobody waits for this desk.")
-
-    def stands_first(self) -> "QueueRow | None":
-        """Whom this desk would call next."""
-        own = ({None, self.post.desk_name}, {None, self.post.officer_name})
-        waiting = self.board.rows if self.board else ()
-        return next((row for row in waiting if row.for_desk in own[0] and row.for_officer in own[1]), None)
 
     # -- what somebody does ------------------------------------------------------------------------------------
 
@@ -282,10 +275,12 @@ class Workspace(screen.Screen):
         if held and held.id == self._picked:
             self._picked = None
         self.queue.show_board(board, self.instant())
-        self._show_call_next(board)
+        self._show_call_next()
         self.setFocusProxy(self.queue.line if board.rows else self.queue.add)
-        if moved or self._wanted() != self.shown_ticket():
+        if moved:
             self.refresh()
+        elif self._wanted() != self.shown_ticket():
+            self._look_again()
 
     def tick(self, at: Instant) -> None:
         self.queue.tick(at)
