@@ -26,6 +26,7 @@ NAMES = {
     "locked": "lock-key", "break": "coffee", "pin": "key",
     "picture": "image", "sheet": "table", "slides": "presentation-chart", "pdf": "file-pdf", "archive": "archive",
     "attach": "paperclip", "download": "download-simple", "folder": "folder-open",
+    "formal": "scales", "merge": "git-merge",
 }  # fmt: skip
 
 

@@ -175,13 +175,13 @@ AREA_LEVELS = CodeList(
 
 # Kept as their Indonesian words, as late reasons are.
 PARK_REASONS = CodeList(
-    Code("search", "Datanya perlu dicari atau diolah dulu", "The data has to be looked up or worked out"),
-    Code("elsewhere", "Menunggu data dari fungsi atau instansi lain", "Waits for data from elsewhere"),
+    Code("search", "Data perlu dicari atau diolah", "The data has to be looked up or worked out"),
+    Code("elsewhere", "Menunggu fungsi atau instansi lain", "Waits for data from elsewhere"),
     Code("approval", "Menunggu persetujuan pimpinan", "Waits for the head's consent"),
-    Code("visitor", "Menunggu keterangan dari pengunjung", "Waits for the visitor to say more"),
+    Code("visitor", "Menunggu keterangan pengunjung", "Waits for the visitor to say more"),
     Code("away", "Pengunjung keluar sebentar", "The visitor is away for a moment"),
     Code("closed", "Kantor tutup, dilanjutkan kemudian", "The office closes; to be continued"),
-    Code("technical", "Listrik, jaringan, atau komputer bermasalah", "Power, network or computer trouble"),
+    Code("technical", "Gangguan listrik, jaringan, komputer", "Power, network or computer trouble"),
 )
 
 SURVEY_SOURCES = CodeList(

@@ -30,7 +30,7 @@ def of_ticket(view: View, ticket_id: int) -> tuple[AskedItem, ...]:
 
 def words(view: View) -> ItemWords:
     found = rows(view.db, _EARLIER, (view.office,))
-    own = office.state(view).settings["office_name"].removeprefix("BPS ").strip()
+    own = office.state(view).settings["office_name"].removeprefix("BPS ").partition("(")[0].strip()
     what, areas, sources = ([row[place] for row in found] for place in range(3))
     return ItemWords(own, _once(what), _once([own, *areas]), _once(sources))
 

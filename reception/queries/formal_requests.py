@@ -1,6 +1,6 @@
 """Formal requests for information: the one of a ticket, all that are open, and how many of a period kept their time."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from reception.domain import promised
@@ -26,9 +26,11 @@ class FormalRequest(NamedTuple):
     extension: str | None
     answered_at: datetime | None
     withdrawn_at: datetime | None
+    due_on: date
     days_left: int
 
 
+MONTH = 31
 _COLUMNS = """
 select id, ticket_id, number, received_on, marked_at, due_at, extended_at, extension, answered_at, withdrawn_at
 from formal_request
@@ -43,6 +45,14 @@ def of_ticket(view: View, ticket_id: int) -> FormalRequest | None:
     """The one that stands, or was taken away; None for a ticket that never was one."""
     found = rows(view.db, _COLUMNS + "where ticket_id = ?", (ticket_id,))
     return _read(view, found[0]) if found else None
+
+
+def days_of_receipt(view: View, ticket_id: int) -> tuple[date, ...]:
+    """The days on which it may have come in, today first: as far back as its ticket, and a month at least."""
+    today = office.state(view).calendar.day_of(view.now)
+    found = rows(view.db, "select day from ticket where id = ?", (ticket_id,))
+    back = max(MONTH, (today - known_day(found[0][0])).days) if found else MONTH
+    return tuple(today - timedelta(days=n) for n in range(min(back, 12 * MONTH) + 1))
 
 
 def figures(view: View, period: Period) -> FormalFigures:
@@ -62,8 +72,9 @@ def figures(view: View, period: Period) -> FormalFigures:
 
 def _read(view: View, row: tuple[Any, ...]) -> FormalRequest:
     id_, ticket, number, received, marked, due, extended, extension, answered, withdrawn = row
-    left = promised.days_left(office.state(view).calendar, view.now, known_instant(due))
+    calendar = office.state(view).calendar
+    left = promised.days_left(calendar, view.now, known_instant(due))
     return FormalRequest(
         id_, ticket, number, known_day(received), known_instant(marked), known_instant(due), instant(extended),
-        extension, instant(answered), instant(withdrawn), left,
+        extension, instant(answered), instant(withdrawn), calendar.day_of(known_instant(due)), left,
     )  # fmt: skip

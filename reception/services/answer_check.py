@@ -30,14 +30,14 @@ def fits(work: Work, ticket_id: TicketId) -> None:
 
 
 def does_not_fit(work: Work, ticket_id: TicketId, *, reason: str) -> None:
-    """The visitor says what is missing: a ticket in service is served on, one that is done waits again.
+    """The visitor says what is missing: a ticket in service or deferred stays so, one that is done waits again.
 
     Raises `NotFound`, `BadInput` without a reason, `Refused` for a ticket that is neither.
     """
     record, why = _of_the_queue(work, ticket_id), _reason(reason)
     if record.state is State.DONE:
         tickets.reopen(work, ticket_id, reason=why)
-    elif record.state is State.SERVING:
+    elif record.state in (State.SERVING, State.PARKED):
         update(work.db, "ticket", record.id, **closing.checked(work, fits=False, reason=why))
         changes.record(work, "answer.does_not_fit", record.reference, reason=why)
         work.changed("ticket")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reception.domain.alerts import NOTHING_SEEN
+from reception.queries import owed
 from reception.queries.board import QueueRow
 from ui.models import queue_words
 from ui.models.queue_model import QueueModel, Role
@@ -20,7 +21,7 @@ AT = Instant(NOW, ZONE)
 
 
 def row(id_: int, **changed) -> QueueRow:
-    empty = dict.fromkeys(QueueRow._fields)
+    empty = dict.fromkeys(QueueRow._fields) | {"owed": owed.NOTHING}
     known = {
         "id": id_,
         "number": f"A-{id_:03d}",

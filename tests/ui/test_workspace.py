@@ -171,8 +171,9 @@ async def test_f8_defers_with_a_reason_and_a_promised_answer(home):
     async with workplace(home) as here:
         ticket = await serve(here, "Siti")
         here.press(Key.Key_F8)
-        await here.until(lambda: here.page.consultation.parking.isVisible())
-        here.write("angka dari provinsi")
+        await here.until(lambda: here.page.consultation.parking.promise.day.count() > 0)
+        here.write("a")  # any letter begins a reason of one's own
+        here.write("ngka dari provinsi")
         here.press(Key.Key_Tab)
         here.press(Key.Key_Space)
         here.press(Key.Key_Return)
@@ -280,6 +281,8 @@ async def test_ctrl_r_reopens_a_finished_ticket(home):
         ticket = await serve(here, "Siti", topic="population")
         await finish(here)
         here.press(Key.Key_R, Modifier.ControlModifier)
+        await here.until(here.page.consultation.reopening.isVisible)
+        here.press(Key.Key_3)
         await here.until(lambda: here.names() == ["Siti"])
         assert await here.state(ticket) == "waiting"
 

@@ -89,10 +89,17 @@ class AlertMarks(QWidget):
             self.ticket_wanted.emit(line.data())
 
 
-_PARKED_LOOKS = {"reply": ("overdue", "bad"), "message": ("reply", "warn")}
+_PARKED_LOOKS = {
+    "reply": ("overdue", "bad"), "formal": ("overdue", "bad"), "message": ("reply", "warn"),
+    "reply_soon": ("clock", "warn"), "formal_soon": ("clock", "warn"),
+}  # fmt: skip
 
 
 def _parked_words(rows: "list[AlertRow]") -> str:
-    if rows[0].kind == "reply":
-        return tr("{n} answers overdue", n=sum(row.kind == "reply" for row in rows))
-    return tr("{n} new messages", n=len(rows))
+    """Of the most pressing kind; a formal request counts with the answers."""
+    kind = rows[0].kind
+    if kind == "message":
+        return tr("{n} new messages", n=sum(row.kind == kind for row in rows))
+    if kind in ("reply", "formal"):
+        return tr("{n} answers overdue", n=sum(row.kind in ("reply", "formal") for row in rows))
+    return tr("{n} answers due today", n=sum(row.kind in ("reply_soon", "formal_soon") for row in rows))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from reception.queries.alerts import AlertRow
 
 SUPERVISORS = frozenset(rights.LEADING)
-LATE = frozenset({"overdue", "unstaffed", "reply"})
-PARKED = frozenset({"reply", "message"})
+LATE = frozenset({"overdue", "unstaffed", "reply", "formal"})
+PARKED = frozenset({"reply", "message", "reply_soon", "formal", "formal_soon"})
 
 
 def told(
@@ -44,6 +44,9 @@ _HEADLINES = {
     "overdue": lambda number: tr("{number} is late", number=number),
     "warning": lambda number: tr("{number} is nearly late", number=number),
     "reply": lambda number: tr("{number}: the answer is overdue", number=number),
+    "reply_soon": lambda number: tr("{number}: the answer is promised for today", number=number),
+    "formal": lambda number: tr("{number}: the formal request is past its day", number=number),
+    "formal_soon": lambda number: tr("{number}: last day of the formal request", number=number),
     "message": lambda number: tr("{number}: the visitor has written", number=number),
 }
 

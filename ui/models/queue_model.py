@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reception.domain.ids import TicketId
-from reception.words import tr
 from ui.models import queue_words
 from ui.models.presence_words import Mark
 
@@ -125,7 +124,7 @@ class QueueModel(QAbstractListModel):
             Role.SECOND_LINE: queue_words.second_line(row, at),
             Role.PILL: pill,
             Role.STRIPE: queue_words.stripe(row, pill),
-            Role.MARK: tr("Priority") if row.priority else "",
+            Role.MARK: queue_words.mark(row),
             Role.SEEN: queue_words.seen_mark(row, at),
             Role.PRESENT: self._present.get(row.id),
         }

@@ -1,13 +1,14 @@
 """What a row of the queue says at an instant: its pill, its second line, and the sentence for a screen reader."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from reception import channels, words
 from reception.domain import alerts, codes, turns
+from reception.queries import owed
 from reception.words import tr
-from ui.models import times
+from ui.models import promise_words, times
 
 if TYPE_CHECKING:
     from reception.queries.board import QueueRow, QueueView
@@ -80,15 +81,27 @@ def _serving(row: "QueueRow", at: Instant) -> PillState:
 
 
 def _parked(row: "QueueRow", at: Instant) -> PillState:
-    if row.reply_due_at is None:
-        return PillState(tr("Deferred"), "parked", "plain")
-    if at.now > row.reply_due_at:
-        return PillState(tr("answer overdue"), "overdue", "bad")
-    return PillState(tr("answer by {day}", day=times.day(row.reply_due_at, at.zone)), "clock", "warn")
+    return _owed(row, at) or PillState(tr("Deferred"), "parked", "plain")
+
+
+def _owed(row: "QueueRow", at: Instant) -> PillState | None:
+    """What presses most of what the office owes: a day that is over, a word of the visitor, a day to come."""
+    promises = [promise for promise in (row.owed.reply, row.owed.formal) if promise]
+    first = min(promises, key=lambda promise: promise.due_at, default=None)
+    if first and at.now > first.due_at:
+        return PillState(promise_words.left(first), "overdue", "bad")
+    if row.owed.unanswered_at:
+        when = times.day_and_clock(row.owed.unanswered_at, at.now, at.zone)
+        return PillState(tr("wrote {time}", time=when), "reply", "warn")
+    if first is None:
+        return None
+    return PillState(promise_words.left(first), "clock", "warn" if first.days_left < 1 else "plain")
 
 
 def _ended(row: "QueueRow", at: Instant) -> PillState:
     words = state_label(row.state)
+    if row.state == "done" and (due := _owed(row, at)):
+        return due
     if row.state == "done" and row.finished_at:
         words = times.clock(row.finished_at, at.zone)
     return PillState(words, row.state, "ok" if row.state == "done" else "plain")
@@ -123,14 +136,42 @@ def _more(row: "QueueRow", at: Instant) -> list[str]:
     if row.state in ("called", "serving"):
         return [tr("Called") if row.state == "called" else "", row.desk_name or "", row.officer_name or ""]
     if row.state == "parked":
-        return [row.park_reason or ""]
-    return [label(codes.DATA_OUTCOMES, row.data_outcome) if row.data_outcome else "", row.officer_name or ""]
+        return [*promised(row, at), row.park_reason or ""]
+    return [
+        *promised(row, at),
+        label(codes.DATA_OUTCOMES, row.data_outcome) if row.data_outcome else "",
+        row.officer_name or "",
+    ]
+
+
+def by_urgency(rows: "Iterable[QueueRow]") -> "tuple[QueueRow, ...]":
+    """Of what is deferred or still owed: who wrote, then the nearest day; the rest as it came."""
+    return tuple(sorted(rows, key=_urgency))
+
+
+def _urgency(row: "QueueRow") -> tuple[bool, float]:
+    days = [promise.due_at.timestamp() for promise in (row.owed.reply, row.owed.formal) if promise]
+    return row.owed.unanswered_at is None, min(days, default=float("inf"))
+
+
+def promised(row: "QueueRow", at: Instant) -> list[str]:
+    """Until when, in words."""
+    reply, formal = row.owed.reply, row.owed.formal
+    return [
+        tr("promised by {day}", day=promise_words.by(reply.due_at, at.zone)) if reply else "",
+        tr("formal request by {day}", day=promise_words.by(formal.due_at, at.zone)) if formal else "",
+    ]
+
+
+def mark(row: "QueueRow") -> str:
+    """What stands under the number: one word only, that of the law before that of the queue."""
+    return tr("Formal") if row.owed.formal else tr("Priority") if row.priority else ""
 
 
 def alert(row: "QueueRow", now: datetime) -> alerts.Alert | None:
-    """What this row calls for now, and whether somebody has acknowledged it. A message is known to the ticker only."""
-    if row.state == "parked":
-        return alerts.of_reply(row.reply_due_at, row.seen, now)
+    """What this row calls for now, and whether somebody has acknowledged it."""
+    if row.state in ("parked", "done"):
+        return owed.alert(row.owed, row.seen, now)
     return alerts.of_wait(row.warn_at, row.due_at, row.seen, now) if row.state in ("waiting", "called") else None
 
 

@@ -1,53 +1,111 @@
-"""The panels that ask something around a step: finishing a ticket, deferring it, offering the survey."""
+"""The panel that asks how a ticket ends."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from reception import channels
-from reception.domain import codes
+from reception.domain import asked_items, codes
 from reception.words import tr
 from ui.models import queue_words
-from ui.widgets import form, text
+from ui.widgets import form
 from ui.widgets.button import Button
-from ui.widgets.panel import Panel, Question
-from ui.widgets.qr_code import QrCode
+from ui.widgets.digit_question import DigitQuestion
+from ui.widgets.item_table import ItemTable
+from ui.widgets.panel import Panel
+from ui.widgets.promise_field import PromiseField
 
 if TYPE_CHECKING:
+    from reception.domain.asked_items import AskedItem
+    from reception.domain.ids import TicketId
+    from reception.queries.asked_items import ItemWords
     from reception.queries.board import QueueRow
+    from reception.queries.promises import PromiseOffer
 
 
 class ClosingPanel(Panel):
-    """Did the visitor get the data, about what, and does the answer fit (standard: product, and Silastik step f)?"""
+    """Did the visitor get the data, about what, and does the answer fit (standard: product, and Silastik step f)?
+
+    Digits answer from anywhere but a text. What was asked for may be listed, and then says the outcome by itself until
+    somebody says another one. An answer that does not fit ends nothing: the panel then asks why, and serves on.
+
+    Signals:
+        unfit(): it does not fit, and the visitor waits again (`confirmed` is then: served on).
+        noted(TicketId, tuple[AskedItem, ...]): the panel is left, and these items are to be kept.
+    """
+
+    unfit = Signal()
+    noted = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__(tr("Finish"), tr("Finish"), key="F6")
         outcomes = {code: queue_words.label(codes.DATA_OUTCOMES, code) for code in codes.DATA_OUTCOMES}
-        self.outcome = Question(tr("Did the visitor get the data? *"), outcomes)
+        self.outcome = DigitQuestion(tr("Did the visitor get the data? *"), outcomes)
         self.topic = form.Choice(codes.TOPICS, none=tr("Choose a topic"))
         self.topic_field = form.Field(tr("Topic"), self.topic, required=True)
-        self.fits = Question(
-            tr("Does the visitor confirm that the answer fits?"), {"yes": tr("Yes"), "no": tr("Not yet")}
+        self.fits = DigitQuestion(
+            tr("Does the visitor confirm that the answer fits?"), {"yes": tr("Yes"), "no": tr("Not yet")}, first=5
         )
-        self.outcome.answered.connect(lambda: self.show_error(""))
-        self.topic.currentIndexChanged.connect(lambda: self.topic_field.show_error(None))
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(400)
+        self.reason_field = form.Field(tr("What does not fit yet?"), self.reason, required=True)
+        self.items = ItemTable()
+        self.add_item = Button(tr("Add an item"), key="Ctrl+I", icon="add", role="quiet")
+        self.promise = PromiseField()
+        self.wait_again = Button(tr("Wait again"), key="Ctrl+R")
+        self._is_own_outcome = False
+        self._kept: tuple[AskedItem, ...] = ()
+        self._ticket: TicketId | None = None
+        self._lay_out_questions()
+        self._connect()
+
+    def _lay_out_questions(self) -> None:
+        self.body.addWidget(self.items)
         self.body.addWidget(self.outcome)
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addWidget(self.topic_field)
         row.addWidget(self.fits, 1)
         self.body.addLayout(row)
+        self.body.addWidget(self.reason_field)
+        self.body.addWidget(self.promise)
+        self.foot.insertWidget(0, self.add_item)
+        self.foot.insertWidget(3, self.wait_again)
+
+    def _connect(self) -> None:
+        self.outcome.answered.connect(self.outcome_answered)
+        self.fits.answered.connect(self.fits_answered)
+        self.topic.currentIndexChanged.connect(lambda: self.topic_field.show_error(None))
+        self.reason.textChanged.connect(lambda: self.reason_field.show_error(None))
+        self.add_item.clicked.connect(self.items.add)
+        self.items.changed.connect(self.items_changed)
+        self.wait_again.clicked.connect(self.wait_again_clicked)
+        self.left.connect(self.panel_left)
 
     def ask(self, row: "QueueRow") -> None:
         self.heading.setText(tr("Finish {number} · {name}", number=row.number, name=queue_words.name(row)))
-        self.outcome.reset()
-        self.fits.reset()
+        self.outcome.choose(None)
+        self.fits.choose(None)
+        self.reason.clear()
         self.topic.choose(row.topic)
-        self.topic_field.show_error(None)
+        self._is_own_outcome = False
+        self._ticket, self._kept = row.id, ()
+        self.items.show_items(())
+        self._show_follows()
+        for field in (self.topic_field, self.reason_field):
+            field.show_error(None)
         self.show_error("")
+        self._show_way()
         self.show()
         self.outcome.setFocus()
+
+    def offer(self, noted: "tuple[AskedItem, ...]", words: "ItemWords", promise: "PromiseOffer") -> None:
+        """What was read for it a moment after it opened."""
+        self._kept = noted
+        self.items.show_items([*noted, *self.items.items()], words)
+        self.promise.offer(promise, is_promised=False, is_end=True)
+        self.items_changed()
 
     def is_complete(self) -> bool:
         """Says what is missing, at the place where it is missing."""
@@ -56,92 +114,80 @@ class ClosingPanel(Panel):
         self.topic_field.show_error(None if topic else tr("Choose a topic."))
         return bool(outcome and topic)
 
+    def refuses(self) -> bool:
+        """The visitor says: not yet."""
+        return self.fits.answer() == "no"
+
+    def has_reason(self) -> bool:
+        given = bool(self.reason.text().strip())
+        self.reason_field.show_error(None if given else tr("Say what does not fit."))
+        if not given:
+            self.reason.setFocus()
+        return given
+
     def confirmed_fit(self) -> bool | None:
-        return {"yes": True, "no": False, None: None}[self.fits.answer()]
+        return True if self.fits.answer() == "yes" else None
 
+    def said(self) -> dict[str, Any]:
+        """As `tickets.done` takes it; an outcome that follows from the items is left to them."""
+        items = self.items.items()
+        follows = self._follows() == self.outcome.answer()
+        return {
+            "data_outcome": None if follows and items else self.outcome.answer(),
+            "topic": self.topic.code(),
+            "items": items,
+            "promised_until": self.promise.until(),
+        }
 
-class ParkPanel(Panel):
-    """Why a ticket waits for data, and whether an answer is owed: that starts the reply clock (section 3, rule 9)."""
+    def settle(self) -> None:
+        """What stands in the table is kept with the ticket."""
+        self._kept = self.items.items()
 
-    def __init__(self) -> None:
-        super().__init__(tr("Defer"), tr("Defer"), key="F8")
-        self.reason = QLineEdit()
-        self.reason.setMaxLength(200)
-        self.owed = form.Tick(tr("An answer was promised: start the reply clock"))
-        self.body.addWidget(form.Field(tr("What is it waiting for?"), self.reason))
-        self.body.addWidget(self.owed)
+    def panel_left(self) -> None:
+        """What was listed stays with the ticket."""
+        if self.items.items() != self._kept:
+            self.noted.emit(self._ticket, self.items.items())
+            self.settle()
 
-    def ask(self, row: "QueueRow") -> None:
-        self.heading.setText(tr("Defer {number} · {name}", number=row.number, name=queue_words.name(row)))
-        self.reason.clear()
-        self.owed.setChecked(row.channel != "walk_in")
+    def outcome_answered(self) -> None:
+        self._is_own_outcome = self.outcome.answer() is not None
+        self._show_follows()
         self.show_error("")
-        self.show()
-        self.reason.setFocus()
+        self.promise.suggest(self.outcome.answer() == "pending")
+        if self.outcome.answer():
+            (self.go if self.topic.code() else self.topic).setFocus()
 
+    def fits_answered(self) -> None:
+        self._show_way()
+        (self.reason if self.refuses() else self.go).setFocus()
 
-class SurveyPanel(Panel):
-    """After the end: the survey is offered, never forced (standard: WhatsApp procedure, step e).
+    def items_changed(self) -> None:
+        if (found := self._follows()) and not self._is_own_outcome:
+            self.outcome.choose(found)
+        self._show_follows()
 
-    To somebody who stands here the screen is handed over; somebody far away is invited by a message, and nobody
-    fills it in for them.
+    def _follows(self) -> str | None:
+        return asked_items.outcome_of(self.items.items())
 
-    Signals:
-        declined(): the visitor does not want to; a refusal is counted.
-        invited(): the invitation was sent by message.
-    """
+    def _show_follows(self) -> None:
+        """Where somebody says otherwise than the items do, they are told."""
+        found, question = self._follows(), tr("Did the visitor get the data? *")
+        if found and found != self.outcome.answer():
+            question += " · " + tr("by the items: {outcome}", outcome=queue_words.label(codes.DATA_OUTCOMES, found))
+        self.outcome.caption.setText(question)
 
-    declined = Signal()
-    invited = Signal()
+    def wait_again_clicked(self) -> None:
+        if self.has_reason() and self.is_complete():
+            self.unfit.emit()
 
-    def __init__(self) -> None:
-        super().__init__(tr("Survey"), tr("Hand the screen to the visitor"), key="Return")
-        self.refuse = Button(tr("Visitor declines"))
-        self.refuse.clicked.connect(self.refuse_clicked)
-        self.invite = Button(tr("Invited by message"))
-        self.invite.clicked.connect(self.invite_clicked)
-        self.foot.insertWidget(2, self.refuse)
-        self.foot.insertWidget(3, self.invite)
-        self.hint = text.soft("", wrap=True)
-        self.code = QrCode(tr("Survey by phone"))
-        self.scan = text.soft(tr("Or by phone, in the office's own network: scan this code."), wrap=True)
-        by_phone = QHBoxLayout()
-        by_phone.addWidget(self.code)
-        by_phone.addWidget(self.scan, 1)
-        self.body.addWidget(self.hint)
-        self.body.addLayout(by_phone)
+    def _show_way(self) -> None:
+        """Finish; or, where the answer does not fit, serve on."""
+        self.reason_field.setVisible(self.refuses())
+        self.wait_again.setVisible(self.refuses())
+        self.promise.setVisible(not self.refuses())
+        self.go.say(tr("Serve on") if self.refuses() else tr("Finish"))
 
-    def show_link(self, url: str) -> None:
-        """The own link of a visitor who stands here; empty while the pages for phones are switched off."""
-        shown = url if not self.go.isHidden() else ""
-        self.code.show_text(shown)
-        self.scan.setVisible(bool(shown))
-
-    def ask(self, row: "QueueRow") -> None:
-        self.show_link("")
-        self._show_ways(channels.get(row.channel).is_online)
-        self.heading.setText(tr("{number} is finished. Offer the survey?", number=row.number))
-        self.show()
-        (self.back if self.go.isHidden() else self.go).setFocus()
-
-    def _show_ways(self, far: bool) -> None:
-        self.hint.setText(_far_words() if far else _here_words())
-        self.back.say(tr("Later") if far else tr("Back"))
-        self.go.setVisible(not far)
-        self.invite.setVisible(far)
-
-    def invite_clicked(self) -> None:
-        self.leave()
-        self.invited.emit()
-
-    def refuse_clicked(self) -> None:
-        self.leave()
-        self.declined.emit()
-
-
-def _here_words() -> str:
-    return tr("Nine short questions. The visitor answers alone and may refuse.")
-
-
-def _far_words() -> str:
-    return tr("Nobody stands at this desk: invite the visitor by message. They answer themselves and may refuse.")
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        if not (self.outcome.choose_digit(typed) or self.fits.choose_digit(typed)):
+            super().keyPressEvent(event)

@@ -9,10 +9,14 @@ from reception.domain.ids import TicketId
 from reception.words import tr
 from ui.models.queue_words import Instant
 from ui.screens import steps
-from ui.screens.closing import ClosingPanel, ParkPanel, SurveyPanel
+from ui.screens.closing import ClosingPanel
 from ui.screens.compose import Compose
+from ui.screens.formal_panel import FormalPanel
 from ui.screens.lateness import LatePanel
 from ui.screens.messages import Messages
+from ui.screens.parking import ParkPanel
+from ui.screens.reason_panel import ReasonPanel
+from ui.screens.surveying import SurveyPanel
 from ui.screens.tell_panel import TellPanel
 from ui.screens.ticket_head import TicketHead
 from ui.widgets import text
@@ -53,9 +57,14 @@ class ConsultationPanel(QWidget):
         self.lateness = LatePanel()
         self.telling = TellPanel()
         self._beside: Beside | None = None
+        self.formal = FormalPanel()
+        self.reopening = ReasonPanel(tr("Reopen {number}: what does not fit?"), tr("Reopen"), _unfit(), key="Ctrl+R")
+        self.releasing = ReasonPanel(tr("Why is nothing owed to {number} any more?"), tr("Owe nothing"), _needless())
         self._panels: list[Panel] = [self.telling, self.closing, self.parking, self.surveying, self.lateness]
+        self._panels += [self.formal, self.reopening, self.releasing]
         self._asked_in: dict[Panel, tuple[str, ...]] = {
             self.closing: ("serving", "parked"), self.parking: ("serving",), self.surveying: ("done",),
+            self.reopening: ("done",), self.releasing: ("parked", "done"),
         }  # fmt: skip
         self.back = Button("", icon="back", role="quiet", key="Alt+Left")
         self.card: ConsultationCard | None = None
@@ -161,3 +170,17 @@ class ConsultationPanel(QWidget):
 
     def shown_ticket(self) -> TicketId | None:
         return TicketId(self.card.ticket.id) if self.card else None
+
+
+def _unfit() -> dict[str, str]:
+    """Why an answer did not fit, as it is kept."""
+    return {
+        "other": tr("Other data than was asked for"),
+        "coarse": tr("Not detailed enough: area or years"),
+        "missing": tr("A part is still missing"),
+        "unclear": tr("The answer is not clear"),
+    }
+
+
+def _needless() -> dict[str, str]:
+    return {"found": tr("The visitor has found it"), "no_need": tr("The visitor needs it no more")}

@@ -105,7 +105,11 @@ class QueuePanel(QWidget):
     def show_board(self, board: "QueueView", at: Instant) -> None:
         self.line.show_rows(board.rows, at)
         self.issued.follow(board.rows)
-        for name, rows in (("called", board.called), ("parked", board.parked), ("ended", board.ended)):
+        for name, rows in (
+            ("called", board.called),
+            ("parked", queue_words.by_urgency((*board.parked, *board.awaited))),
+            ("ended", board.ended),
+        ):
             self.folds[name].show_rows(rows, at)
         self.folds["called"].setVisible(bool(board.called))
         self._waiting.show_state(tr("{n} waiting", n=len(board.rows)))

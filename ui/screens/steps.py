@@ -44,6 +44,15 @@ ACTIONS = (
 )
 
 
+# Seldom done: in a menu, each with a key. What is offered of them depends on more than the state.
+ANSWERED = ("parked", "done")
+MORE = (
+    Action("fits", "The answer fits, says the visitor", "Ctrl+J", "ok", ("done",)),
+    Action("release", "Nothing is owed any more…", "Ctrl+Shift+R", "close", ANSWERED),
+    Action("formal", "Formal request (PPID)…", "Ctrl+Shift+P", "formal", ("waiting", "called", "serving", *ANSWERED)),
+)
+
+
 class Standing(NamedTuple):
     """What decides, besides the ticket's state, whether an action is allowed: this desk, and the number it holds."""
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from reception.domain import codes, people
 from reception.words import tr
 from ui import look
-from ui.models import queue_words, times
+from ui.models import promise_words, queue_words, times
 from ui.screens import steps
+from ui.screens.more_menu import MoreMenu
 from ui.widgets import text
 from ui.widgets.button import Button
 from ui.widgets.flow import FlowLayout
@@ -36,6 +37,7 @@ class TicketHead(QWidget):
         link_wanted(str): open what this requirement is checked with.
         reason_wanted(): say why the ticket was late.
         seen_wanted(): silence what it calls for.
+        formal_wanted(): look at the formal request that it is.
     """
 
     acted = Signal(object)
@@ -43,6 +45,7 @@ class TicketHead(QWidget):
     link_wanted = Signal(str)
     reason_wanted = Signal()
     seen_wanted = Signal()
+    formal_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,7 +63,10 @@ class TicketHead(QWidget):
         self.seen = PillButton(tr("Mark as seen"), "seen")
         self.late = PillButton("", "overdue", "bad")
         self._late_place = _beside(self.late)
+        self.formal = PillButton("", "formal")
+        self._formal_place = _beside(self.formal)
         self.buttons = {action.name: self._button(action) for action in steps.ACTIONS}
+        self.more = MoreMenu(self, steps.MORE)
         self._card: ConsultationCard | None = None
         self._standing = steps.Standing()
         self._lay_out()
@@ -80,8 +86,8 @@ class TicketHead(QWidget):
         who.addWidget(self.details, 1)
         for button in self._buttons_of("quiet"):
             who.addWidget(button)
-        for pill in (self.present, self.seen, self.state):
-            who.addWidget(pill)
+        for part in (self.more, self.present, self.seen, self.state):
+            who.addWidget(part)
         what.setSpacing(8)
         what.addLayout(self._pills(), 1)
         for button in (*self._buttons_of(""), *self._buttons_of("strong")):
@@ -98,6 +104,7 @@ class TicketHead(QWidget):
         for key, pill in self.requirements.items():
             flow.addWidget(_beside(pill, self.links.get(key)))
         flow.addWidget(self._late_place)
+        flow.addWidget(self._formal_place)
         column.addStretch(1)
         column.addLayout(flow)
         column.addStretch(1)
@@ -110,6 +117,8 @@ class TicketHead(QWidget):
         for key, pill in self.requirements.items():
             pill.clicked.connect(lambda _checked=False, key=key: self._requirement_clicked(key))
         self.late.clicked.connect(self.reason_wanted)
+        self.formal.clicked.connect(self.formal_wanted)
+        self.more.chosen.connect(self.acted)
         self.seen.clicked.connect(self.seen_wanted)
         for key, link in self.links.items():
             link.clicked.connect(lambda _checked=False, key=key: self.link_wanted.emit(key))
@@ -123,6 +132,7 @@ class TicketHead(QWidget):
             _show_requirement(pill, tr(REQUIREMENTS[key]), getattr(card, key))
         self.links["whatsapp_ok"].setVisible(card.phone is not None)
         self._show_late(card)
+        self._show_formal(card)
         self._standing = standing
         self._show_actions(card, standing)
         self.tick(at)
@@ -138,6 +148,17 @@ class TicketHead(QWidget):
         self._late_place.setVisible(card.is_late)
         self.late.show_state(tr("Late") if card.late_reason else tr("Late · say why"), "overdue", "bad")
         self.late.setToolTip(card.late_reason or tr("The reason stands in the report's register of late tickets."))
+
+    def _show_formal(self, card: "ConsultationCard") -> None:
+        """The mark of a formal request, and its clock; what else is seldom done stands in the menu."""
+        formal, state = card.ticket.owed.formal, card.ticket.state
+        self._formal_place.setVisible(formal is not None)
+        if formal:
+            tone = "bad" if formal.days_left < 0 else "warn" if formal.days_left < 2 else "accent"
+            self.formal.show_state(f"{tr('Formal')} · {promise_words.left(formal)}", "formal", tone)
+        offered = {"fits": not card.confirmed, "release": card.ticket.owed.reply is not None, "formal": True}
+        for action in steps.MORE:
+            self.more.offer(action.name, state in action.states and offered[action.name])
 
     def _show_actions(self, card: "ConsultationCard", standing: steps.Standing) -> None:
         """What goes, goes first: a button that comes is laid out at once, and both together would widen the window."""
@@ -158,7 +179,8 @@ class TicketHead(QWidget):
             served = self._card.served_s + _since(self._card.ticket.started_at, at.now)
             state = state._replace(text=tr("Serving {time}", time=times.running(served)))
         elif self._card.ticket.state == "done":
-            state = state._replace(text=f"{queue_words.state_label('done')} {state.text}")
+            between = " " if state.icon == "done" else " · "
+            state = state._replace(text=f"{queue_words.state_label('done')}{between}{state.text}")
         self.state.show_state(*state)
         self._show_seen(self._card.ticket, at)
 

@@ -14,6 +14,7 @@ from ui import bridge, failure, outside
 from ui.models import message_words
 from ui.screens import ending_steps, intake, transfer
 from ui.screens.aided import Aided
+from ui.screens.formal_steps import FormalSteps
 from ui.screens.out_of_order import OutOfOrder
 from ui.screens.steps import Standing
 from ui.screens.telling import Telling
@@ -35,7 +36,6 @@ SIMPLE: dict[str, Callable[..., Any]] = {
     "no_show": tickets.no_show,
     "cancel": tickets.cancel,
     "restore": tickets.restore,
-    "reopen": tickets.reopen,
 }
 SAID = {
     "recall": "{number} is called again.",
@@ -71,6 +71,7 @@ class TicketSteps(QObject):
         self._adding = False
         self._telling = Telling(desk, right)
         self._ending = ending_steps.EndingSteps(desk, page, right)
+        self._formal = FormalSteps(desk, right)
         self.aided = Aided(desk, page, right)
         right.head.ticked.connect(lambda key, met: bridge.spawn(self.tick(key, met)))
         right.head.link_wanted.connect(lambda key: bridge.spawn(self.open_link(key)))
@@ -89,7 +90,7 @@ class TicketSteps(QObject):
         if name in SIMPLE:
             bridge.spawn(self.simple(name, ticket_id))
         else:
-            taker = self if hasattr(self, f"do_{name}") else self._ending
+            taker = next(one for one in (self, self._ending, self._formal) if hasattr(one, f"do_{name}"))
             bridge.spawn(getattr(taker, f"do_{name}")(ticket_id))
 
     async def _own_desk(self) -> DeskId:

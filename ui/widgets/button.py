@@ -179,18 +179,23 @@ class Button(QuickButton):
         paint_key(painter, QRect(left, middle - _KEY_HEIGHT // 2, wide, _KEY_HEIGHT), text, quiet, edge)
 
 
-class _Cross(QuickButton):
+class IconButton(QuickButton):
+    """Only a picture; its words are for the tool tip and for screen readers."""
+
+    def __init__(self, icon: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setProperty("role", "quiet")
+        self.setFixedSize(32, 32)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         place = QRect(0, 0, _ICON, _ICON)
         place.moveCenter(self.rect().center())
-        glyphs.paint(QPainter(self), place, "close", QColor(look.colours().soft))
+        glyphs.paint(QPainter(self), place, self._icon, QColor(look.colours().soft))
 
 
 def close_button(parent: QWidget | None = None) -> QuickButton:
-    made = _Cross(parent)
-    made.setProperty("role", "quiet")
-    made.setFixedSize(32, 32)
-    made.setAccessibleName(tr("Close"))
-    made.setToolTip(tr("Close"))
-    return made
+    return IconButton("close", tr("Close"), parent)

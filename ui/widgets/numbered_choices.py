@@ -10,14 +10,14 @@ from ui.widgets.flow import FlowLayout
 
 
 class NumberedChoices(QWidget):
-    """At most nine.
+    """At most nine; their digits begin with `first`.
 
     Signals: chosen(str): the code of the answer that was pressed.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, answers: Mapping[str, str]) -> None:
+    def __init__(self, name: str, answers: Mapping[str, str], *, first: int = 1) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -25,7 +25,7 @@ class NumberedChoices(QWidget):
         self._group.setExclusive(False)
         self.buttons: dict[str, Button] = {}
         flow = FlowLayout(self, gap=8)
-        for place, (code, words) in enumerate(answers.items(), 1):
+        for place, (code, words) in enumerate(answers.items(), first):
             button = self.buttons[code] = Button(words, hint=str(place))
             button.setCheckable(True)
             button.setAccessibleDescription(name)

@@ -56,7 +56,9 @@ class TicketCard(QStyledItemDelegate):
         left = inner.left() + _NUMBER
         painter.setFont(look.semibold("body"))
         _elided(painter, QRect(left, inner.top(), inner.right() - wide - 10 - left, 24), index.data(Role.NAME))
-        _paint_mark(painter, QRect(inner.left(), inner.top() + 26, _NUMBER, 20), index.data(Role.MARK))
+        _paint_mark(
+            painter, QRect(inner.left(), inner.top() + 26, _NUMBER, 20), index.data(Role.MARK), _mark_icon(index)
+        )
         painter.setFont(look.font("detail"))
         painter.setPen(soft)
         below = QRect(left, inner.top() + 26, inner.right() - left, 20)
@@ -79,11 +81,15 @@ class TicketCard(QStyledItemDelegate):
         return QSize(240, HEIGHT + GAP)
 
 
-def _paint_mark(painter: QPainter, place: QRect, words: str) -> None:
-    """Under the number, where nothing else stands: a star and its word."""
+def _mark_icon(index: Index) -> str:
+    return "formal" if index.data(Role.ROW).owed.formal else "priority"
+
+
+def _paint_mark(painter: QPainter, place: QRect, words: str, icon: str) -> None:
+    """Under the number, where nothing else stands: a star, or a seal, and its word."""
     if words:
         ink = look.colours().tone("accent")[0]
-        glyphs.paint(painter, QRect(place.left(), place.center().y() - 5, 11, 11), "priority", ink)
+        glyphs.paint(painter, QRect(place.left(), place.center().y() - 5, 11, 11), icon, ink)
         painter.setFont(look.semibold("small"))
         painter.drawText(place.adjusted(14, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
