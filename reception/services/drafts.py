@@ -51,3 +51,4 @@ def _bring_along(work: Work, ticket_id: TicketId, mode: Mode, officer_id: int | 
             execute(work.db, sql, (work.actor, ticket_id, officer_id, mode))
         elif of == mode:
             execute(work.db, f"update {table} set officer_id = ? where {where}", (work.actor, ticket_id, officer_id))
+    work.changed("answer")

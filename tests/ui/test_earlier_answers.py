@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from reception.queries import consultation
 from reception.services import conversations, tickets
@@ -270,3 +270,17 @@ async def test_finishing_a_visitor_at_the_desk_reminds_of_nothing(home):
     async with workplace(home) as here:
         await answered_without_looking(here, "walk_in")
         assert aid(here).column.reminder.isHidden()
+
+
+async def test_that_none_fits_can_always_be_reached_below_five_cards_and_a_note(home):
+    async with workplace(home) as here:
+        here.window.resize(1366, 768)
+        await served(here, "penduduk kota menurut kelurahan")
+        column = aid(here).column
+        column.note.setText("Yang dicari: “penduduk”. " * 4)
+        column.note.show()
+        column.remind("Adakah jawaban terdahulu yang cocok?")
+        await passing()
+        assert sum(card.isVisible() for card in column.cards) == 5
+        bottom = column.none.mapTo(here.window, column.none.rect().bottomLeft()).y()
+        assert bottom < here.window.foot.mapTo(here.window, QPoint()).y()

@@ -63,6 +63,10 @@ class SimilarAnswers(QWidget):
         column.addWidget(self._rolled)
         column.addWidget(self.none)
 
+    def hasHeightForWidth(self) -> bool:
+        """No: a sentence that wraps would else make the column as high as all cards, with the last button below its end."""
+        return False
+
     def _connect(self) -> None:
         self.field.textEdited.connect(self.words_changed)
         self.field.went_down.connect(lambda: self._reach(0))
