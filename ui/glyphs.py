@@ -20,7 +20,7 @@ NAMES = {
     "clock": "clock", "priority": "star-fill", "info": "info", "back": "arrow-left", "forward": "arrow-right",
     "print": "printer", "save": "floppy-disk", "file": "file-text", "whatsapp": "whatsapp-logo", "walk_in": "user",
     "silastik": "globe", "empty": "tray", "undo": "arrow-counter-clockwise", "chosen": "check-circle-fill", "not_chosen": "circle",
-    "link": "arrow-square-out", "board": "television-simple", "institution": "buildings", "seen": "eye", "passed_on": "arrow-bend-up-right", "silence": "bell-slash",
+    "copy": "copy", "link": "arrow-square-out", "board": "television-simple", "institution": "buildings", "seen": "eye", "passed_on": "arrow-bend-up-right", "silence": "bell-slash",
     "unsent": "hourglass-medium", "queued": "clock", "sent": "check-bold", "delivered": "checks", "failed": "warning-circle",
     "posted": "globe", "older": "arrow-up", "reading": "eye", "writing": "pencil-line", "all_visits": "chats",
     "locked": "lock-key", "break": "coffee", "pin": "key",

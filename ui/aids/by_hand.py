@@ -116,7 +116,7 @@ class ByHand(Aid):
     # -- what has not left yet ---------------------------------------------------------------------------------
 
     def parts(self, card: "ConsultationCard", message: "MessageRow") -> Sequence[QWidget]:
-        if message.kind != "out" or message.state != "unsent":
+        if message.kind != "out" or message.state != "unsent" or card.ticket.channel not in (CHANNEL, "walk_in"):
             return ()
         made, id_ = UnsentRow(), message.id
         made.open_wanted.connect(lambda: bridge.spawn(self.open(id_)))
@@ -125,20 +125,11 @@ class ByHand(Aid):
         return (made,)
 
     async def take_back(self, message_id: "MessageId") -> None:
-        """Its text stands before what is being written."""
-        from reception.services import sending
+        from ui.screens import taking_back
 
-        reply, compose = await self._read(message_id), self.host.compose
-        compose.keep()
-        await self.desk.do(sending.withdraw, message_id)
         if self.panel.reply and self.panel.reply.id == message_id and self.panel.isVisible():
             self.panel.leave()
-        if compose.mode() == "guest":
-            compose.tab_clicked("reply")
-        written = compose.words("reply")
-        if compose.mode() == "reply":
-            compose.editor.moveCursor(compose.editor.textCursor().MoveOperation.Start)
-        compose.insert(f"{reply.text}\n\n" if written.strip() else reply.text, "reply")
+        await taking_back.take_back(self.host, message_id)
 
 
 AID = ByHand

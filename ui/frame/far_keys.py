@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-KEYS = ("Ctrl+N", "F2")
+KEYS = ("Ctrl+N", "Ctrl+Shift+N", "F2")
 
 
 class FarKeys(QObject):

@@ -1,6 +1,6 @@
 """From the open door to a number in the visitor's hand: the form, the number shown large, its slip."""
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,6 +13,8 @@ from ui import bridge, failure
 from ui.models import queue_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reception.desk import Desk
     from ui.models.queue_words import Instant
     from ui.widgets.issued_card import IssuedCard
@@ -26,6 +28,7 @@ class Page(Protocol):
     def window(self) -> QWidget: ...
     def instant(self) -> "Instant": ...
     def shown_ticket(self) -> TicketId | None: ...
+    def pick(self, ticket_id: TicketId | None) -> None: ...
 
 
 class Arriving(QObject):
@@ -47,6 +50,8 @@ class Arriving(QObject):
             lambda: failure.tell(tr("The form was left alone for ten minutes; what was typed is gone."), "plain")
         )
         if not await bridge.shown(form) or form.ticket_id is None:
+            if form.begun_elsewhere is not None:
+                await self.register_transaction(form.begun_elsewhere)
             return
         row = await self._desk.ask(board.row, form.ticket_id)
         wait = await self._desk.ask(expected.of, form.ticket_id)
@@ -54,6 +59,14 @@ class Arriving(QObject):
             self._issued.show_ticket(row, queue_words.expected(wait, self._page.instant()) if wait else "")
         if (await self._desk.ask(office.profile)).settings["slip_auto"]:
             await self.print_slip(form.ticket_id, directly=True)
+
+    async def register_transaction(self, begun: "Mapping[str, Any] | None" = None) -> None:
+        """A transaction of Silastik; its ticket is shown, and by that what was answered before."""
+        from ui.screens.silastik_intake import SilastikIntake
+
+        form = SilastikIntake(self._desk, self._parent, begun)
+        if await bridge.shown(form) and form.ticket_id is not None:
+            self._page.pick(form.ticket_id)
 
     def print_key_pressed(self) -> None:
         ticket = self._issued.ticket or self._page.shown_ticket()

@@ -95,6 +95,7 @@ class Intake(_Sheet):
         super().__init__(tr("New visitor"), desk, parent, arriving=True)
         self.save.say(tr("Issue the number"))
         self.ticket_id: TicketId | None = None
+        self.begun_elsewhere: dict[str, Any] | None = None  # what was typed, to go on with it as a transaction
         self._visitor: VisitorRow | None = None
         self.finder = VisitorFinder(desk)
         self.known = PillButton("", "person", "accent")
@@ -107,6 +108,9 @@ class Intake(_Sheet):
         self.row.addWidget(self.first.column)
         self.wait = text.detail("")
         self.foot.insertWidget(0, self.wait)
+        self.silastik = Button(tr("Paste the transaction"), key="Ctrl+Shift+N", icon="silastik", role="quiet")
+        self.silastik.hide()
+        self.foot.insertWidget(2, self.silastik)
         self.purpose = text.detail(_purpose(settings.default("retention_years")), wrap=True)
         self.column.insertWidget(self.column.count() - 1, self.purpose)
         self.patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
@@ -120,11 +124,21 @@ class Intake(_Sheet):
         self.finder.chosen.connect(self.finder_chosen)
         self.finder.passed_on.connect(self.finder_passed_on)
         self.known.clicked.connect(self.known_clicked)
+        self.form.choices["channel"].currentIndexChanged.connect(self.channel_chosen)
+        self.silastik.clicked.connect(self.silastik_clicked)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.issue_key_pressed)
         for touched in (self.finder.field.textEdited, *self.form.typed()):
             touched.connect(self.form_touched)
         self.patience.timeout.connect(self.patience_ended)
         self.finished.connect(self.rest)
+
+    def channel_chosen(self) -> None:
+        self.silastik.setVisible(self.form.choices["channel"].code() == "silastik")
+
+    def silastik_clicked(self) -> None:
+        """The same in the other form, which reads a page."""
+        self.begun_elsewhere = self.form.values()
+        self.reject()
 
     async def _tell(self) -> None:
         """What the visitor may want to know: how long it will be, and for how long this is kept."""

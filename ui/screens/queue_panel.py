@@ -13,7 +13,7 @@ from ui.models.presence_words import Mark
 from ui.models.queue_words import Instant
 from ui.screens.queue_list import QueueFold, QueueList
 from ui.widgets import banner, text
-from ui.widgets.button import Button
+from ui.widgets.button import Button, IconButton
 from ui.widgets.issued_card import IssuedCard
 from ui.widgets.pill import Pill
 
@@ -40,6 +40,9 @@ class QueuePanel(QWidget):
         self.setFixedWidth(WIDTH)
         self._picked: TicketId | None = None
         self.add = Button(tr("New"), key="Ctrl+N", icon="add")
+        self.silastik = IconButton("silastik", tr("Register a Silastik transaction"))
+        self.silastik.press_by("Ctrl+Shift+N")
+        self.silastik.setToolTip(f"{self.silastik.accessibleName()} (Ctrl+Shift+N)")
         self.call_next = Button(tr("Call next"), key="F2", role="strong", spread=True)
         self.go_on_duty = Button(tr("Start duty"), hint="Ctrl+D")
         self._waiting = Pill()
@@ -65,7 +68,8 @@ class QueuePanel(QWidget):
         top = QHBoxLayout()
         top.addWidget(text.heading(tr("Queue")), 1)
         top.addWidget(self._waiting)
-        top.addSpacing(8)
+        top.addSpacing(2)
+        top.addWidget(self.silastik)
         top.addWidget(self.add)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setContentsMargins(24, 48, 24, 24)

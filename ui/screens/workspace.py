@@ -68,6 +68,7 @@ class Workspace(screen.Screen):
         queue.call_wanted.connect(lambda ticket_id: self.steps.spawn("call", ticket_id))
         queue.call_next.clicked.connect(self.call_next_clicked)
         queue.add.clicked.connect(lambda: bridge.spawn(self.arriving.take_in()))
+        queue.silastik.clicked.connect(lambda: bridge.spawn(self.arriving.register_transaction()))
         queue.go_on_duty.clicked.connect(self.go_on_duty_clicked)
         queue.day_end.clicked.connect(self.day_end_wanted)
         queue.issued.tell_wanted.connect(lambda ticket_id: bridge.spawn(self._tell(ticket_id)))
@@ -260,7 +261,8 @@ class Workspace(screen.Screen):
         return self.shown_ticket()
 
     def take_key(self, key: str) -> None:
-        (self.queue.add if key == "Ctrl+N" else self.queue.call_next).click()
+        queue = self.queue
+        {"Ctrl+N": queue.add, "Ctrl+Shift+N": queue.silastik, "F2": queue.call_next}[key].click()
 
     async def keep(self) -> None:
         if "consultation" in self.__dict__:

@@ -14,14 +14,15 @@ class UnsentRow(QWidget):
     sent = Signal()
     taken_back = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, opens: tuple[str, str] | None = None, marks: str = "") -> None:
+        """`opens`: words and icon of the way out; `marks`: the words that say it has left."""
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 2)
         row.setSpacing(6)
         for words, icon, tone, signal in (
-            (tr("Open again"), "whatsapp", "accent", self.open_wanted),
-            (tr("Mark as sent"), "ok", "plain", self.sent),
+            (*(opens or (tr("Open again"), "whatsapp")), "accent", self.open_wanted),
+            (marks or tr("Mark as sent"), "ok", "plain", self.sent),
             (tr("Take the reply back"), "back", "plain", self.taken_back),
         ):
             button = PillButton(words, icon, tone)
