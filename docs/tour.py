@@ -14,6 +14,17 @@ from ui.screens.public_board import PublicBoard
 from ui.screens.workspace import Workspace
 
 Key = Qt.Key
+TRANSACTION = """No. Transaksi: 3572-2026-0815
+Tanggal: 21 November 2026
+Nama: Sinta Contoh
+E-mail: sinta@contoh.id
+No. HP: 0812-0000-9876
+Asal Instansi: Universitas Contoh
+Status: Diproses
+URL: https://silastik.bps.go.id/transaksi/815
+Pertanyaan:
+Mohon data jumlah penduduk Kota Blitar menurut kecamatan, lima tahun terakhir.
+"""
 CLOSED = datetime(2026, 11, 24, 8, 6, tzinfo=UTC)  # 15.06 in Blitar
 
 
@@ -45,6 +56,7 @@ class Tour(Pages):
         look.wear("light")
         await self.earlier_answers()
         await self.snippets()
+        await self.silastik()
         self._strip.who.click()
         await self.picture("who")
         await self.escape()
@@ -137,6 +149,25 @@ class Tour(Pages):
         await self.picture("snippets")
         await self.escape()
         self._page().consultation.compose.editor.clear()
+
+    async def silastik(self) -> None:
+        """A page that was copied becomes a ticket; its answer is copied back."""
+        await self.press(Key.Key_N, held=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        await until(lambda: self.buttons("Daftarkan"))
+        QApplication.focusWidget().insertPlainText(TRANSACTION)
+        await self.picture("silastik")
+        await self.press_ctrl(Key.Key_Return)
+        await until(lambda: not QApplication.activeModalWidget())
+        self.window.activateWindow()
+        await until(lambda: self.buttons("Salin untuk Silastik"))
+        self._page().consultation.compose.editor.setFocus()
+        await self.write("Tersedia di Kota Blitar Dalam Angka 2026, Tabel 3.1.1 (data contoh).")
+        await self.press_ctrl(Key.Key_Return)
+        await until(lambda: self.buttons("Sudah ditempel"))
+        await moment(4.5)  # what was said in passing has gone
+        await self.picture("silastik-posted")
+        await self.press(Key.Key_Return)
+        self._page().pick(None)
 
     async def out_of_order(self) -> None:
         """Whoever stands second is asked for by name."""

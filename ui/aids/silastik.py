@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from reception.domain import emphasis
 from reception.domain.ids import TicketId
 from reception.errors import BadInput
 from reception.words import tr
@@ -87,8 +88,7 @@ class Silastik(Aid):
         reply = await self.desk.ask(outgoing.one, message_id)
         row = await self.desk.ask(silastik.of_ticket, reply.ticket_id)
         states = await self.desk.ask(silastik.states)
-        QGuiApplication.clipboard().setText(reply.text)
-        failure.tell(tr("The answer is copied."), "ok")
+        _to_clipboard(reply.text)
         if self.host.card and self.host.card.ticket.id == reply.ticket_id:
             self.panel.prepare(reply, row, states, silastik.after_posting(states, row.state if row else None))
             self.host.ask(self.panel)
@@ -96,8 +96,7 @@ class Silastik(Aid):
 
     def copy_again(self) -> None:
         if self.panel.reply:
-            QGuiApplication.clipboard().setText(self.panel.reply.text)
-            failure.tell(tr("The answer is copied."), "ok")
+            _to_clipboard(self.panel.reply.text)
 
     async def settle(self) -> None:
         """Enter twice says it once: by then the panel is gone."""
@@ -153,6 +152,12 @@ class Silastik(Aid):
         if self.host.card:
             ticket = TicketId(self.host.card.ticket.id)
             await bridge.shown(TransactionNote(self.desk, ticket, self._row, self._pane))
+
+
+def _to_clipboard(words: str) -> None:
+    """As it reads: the site knows nothing of WhatsApp's marks for bold."""
+    QGuiApplication.clipboard().setText(emphasis.shown(words).text)
+    failure.tell(tr("The answer is copied."), "ok")
 
 
 AID = Silastik

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from reception.domain import codes, silastik_page
 from reception.domain.ids import TicketId
@@ -57,6 +57,8 @@ class SilastikIntake(QDialog):
         self.lines["institution"] = InstitutionLine(desk)
         self.topic = form.Choice(codes.TOPICS, none=tr("Not known yet"))
         self.state = form.Choice({}, none=None)
+        for choice in (self.topic, self.state):
+            choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.fields = self._make_fields()
         self.save = Button(tr("Register it"), hint="Ctrl+Return", role="strong")
         self.cancel = Button(tr("Back"), hint="Esc", role="quiet")

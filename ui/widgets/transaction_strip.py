@@ -32,18 +32,18 @@ class TransactionStrip(QFrame):
         super().__init__()
         self.setAccessibleName(tr("Silastik transaction"))
         self.number = text.line("", font=look.semibold("body"))
-        self.told = text.detail("")
+        self.told = text.ElidedLabel(role="detail", font=look.font("detail"))
         self.page = LinkButton(tr("Open its page on Silastik"), tr("Open"))
         self.states = form.Choice({})
         self.states.setAccessibleName(tr("State there"))
-        self.states.setMinimumWidth(150)
+        self.states.setFixedWidth(130)
         self.change = Button(tr("Edit the number"), role="quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        for part in (self.number, self.page, self.told):
-            row.addWidget(part)
-        row.addStretch(1)
+        row.addWidget(self.number)
+        row.addWidget(self.page)
+        row.addWidget(self.told, 1)
         row.addWidget(self.change)
         row.addWidget(self.states)
         self.states.activated.connect(lambda at: self.state_chosen.emit(self.states.itemData(at)))
@@ -54,7 +54,7 @@ class TransactionStrip(QFrame):
     def show_row(self, row: "TransactionRow | None", known: tuple[str, ...], zone: tzinfo) -> None:
         """None: the ticket came by Silastik and nobody has noted its transaction."""
         self.number.setText(row.number if row else tr("The transaction is not noted yet."))
-        self.told.setText(_told(row) if row else "")
+        self.told.say(_told(row) if row else "")
         self.change.say(tr("Edit the number") if row else tr("Note the transaction"))
         self.states.setVisible(row is not None)
         if row and not self.states.view().isVisible():
