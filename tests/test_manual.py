@@ -21,7 +21,7 @@ LISTS = (codes.ROLES, codes.STATES, codes.DATA_OUTCOMES, channels.codes())
 LABELS = {words for known in LISTS for words in known.labels()}
 KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+\w+|F\d+|Esc|Return")
 ON_A_KEYBOARD = {"Return": "Enter", "Left": "←", "Right": "→"}
-LARGEST, ALL = 150_000, 2_000_000
+LARGEST, ALL = 150_000, 3_000_000
 
 
 def chapter(title: str) -> str:

@@ -19,12 +19,16 @@ class Outcome(NamedTuple):
 def arrive(work: Work, *, outcome: Outcome | None = None, **fields: Any) -> TicketId:
     """As `arrivals.arrive`; an answer that fits is the draft of the reply by then, with its link."""
     ticket_id = arrivals.arrive(work, **fields)
-    if outcome is None:
-        return ticket_id
+    if outcome is not None:
+        keep(work, ticket_id, outcome)
+    return ticket_id
+
+
+def keep(work: Work, ticket_id: TicketId, outcome: Outcome) -> None:
+    """Of a ticket that was just taken in."""
     if outcome.consultation_id is None:
         answers.none_fits(work, ticket_id, searched=outcome.searched)
     else:
         id_, text = outcome.consultation_id, outcome.text
         answers.use(work, ticket_id, consultation_id=id_, text=text, searched=outcome.searched)
         conversations.save_draft(work, ticket_id, mode="reply", text=text)
-    return ticket_id

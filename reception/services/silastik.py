@@ -11,7 +11,8 @@ from reception.domain.ids import MessageId, TicketId
 from reception.errors import BadInput, Conflict, NotFound, Refused
 from reception.queries import office, silastik
 from reception.queries.silastik import CHANNEL, TransactionRow
-from reception.services import arrivals, records, sending
+from reception.services import arrivals, records, search_first, sending
+from reception.services.search_first import Outcome
 from reception.store import changes
 from reception.store.database import insert, rows, update
 from reception.store.work import Work
@@ -37,11 +38,12 @@ def register(
     link: str | None = None,
     asked_on: date | None = None,
     state: str | None = None,
+    outcome: Outcome | None = None,
     **arrival: Any,
 ) -> TicketId:
     """A ticket in the one queue, from now on, and beside it what the site says; whoever asks there is registered there.
 
-    `arrival`: as `arrivals.arrive` takes it. Raises `AlreadyRegistered`, `BadInput` naming the field.
+    `outcome`: what came of searching first. `arrival`: as `arrivals.arrive` takes it. Raises `AlreadyRegistered`, `BadInput` naming the field.
     """
     if people.clean(question) is None:
         raise _wrong("question", BadInput("A transaction needs its question."))
@@ -49,6 +51,8 @@ def register(
     arrival = {"silastik_ok": True, **arrival}
     ticket_id = arrivals.arrive(work, channel=CHANNEL, question=question, **arrival)
     _add(work, ticket_id, columns, state)
+    if outcome is not None:
+        search_first.keep(work, ticket_id, outcome)
     return ticket_id
 
 

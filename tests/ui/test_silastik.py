@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from reception.queries import consultation, silastik
 from reception.services import silastik as services
 from tests.domain.test_silastik_page import ASKED, LINES
+from tests.ui.memory_of_office import ANSWERED, answered_before
 from tests.ui.workplace import workplace
 from ui import outside
 from ui.aids.silastik import Silastik
@@ -220,3 +221,16 @@ async def test_a_ticket_without_its_number_gets_it_and_others_have_no_such_line(
         here.page.pick(other)
         await here.until(lambda: here.shown() == "A-001")
         assert not strip.isVisible()
+
+
+async def test_the_pasted_question_is_looked_for_first_and_what_fits_is_the_draft(home):
+    async with workplace(home) as here:
+        await answered_before(here.desk)
+        dialog = await asking(here)
+        paste(here, "Nomor: 12\nPertanyaan: brp gini ratio kota blitar")
+        await here.until(dialog.first.column.none.isVisible)
+        here.press(Key.Key_1, Qt.KeyboardModifier.AltModifier)
+        here.press(Key.Key_Return, Ctrl)
+        await here.back()
+        await here.until(lambda: here.shown() == "S-001")
+        assert here.page.consultation.compose.editor.toPlainText() == ANSWERED["gini"][1]

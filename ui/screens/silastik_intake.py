@@ -14,6 +14,7 @@ from reception.queries import silastik
 from reception.services import silastik as services
 from reception.words import tr
 from ui import bridge, outside
+from ui.screens.search_first import SearchFirst
 from ui.widgets import banner, form, text
 from ui.widgets.button import Button
 from ui.widgets.institution_line import InstitutionLine
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from reception.desk import Desk
     from reception.queries.silastik import TransactionRow
 
-WIDTH, HEIGHT = 1080, 620
+WIDTH, HEIGHT = 1200, 620
 VISITOR = ("name", "phone", "email", "institution")
 
 
@@ -51,6 +52,7 @@ class SilastikIntake(QDialog):
         self.ticket_id: TicketId | None = None
         self._known: TicketId | None = None
         self._typed: set[str] = set()
+        self._is_reading = False
         self.page, self.question = _PageBox(), QPlainTextEdit()
         self.transaction = TransactionFields()
         self.lines: dict[str, QLineEdit] = {name: QLineEdit() for name in VISITOR}
@@ -65,6 +67,7 @@ class SilastikIntake(QDialog):
         self.site = Button(tr("Open Silastik"), icon="link", role="quiet")
         self.refusal, self.show_known = banner.Banner("", parent=self), Button(tr("Show that ticket"), hint="Return")
         self.refusal.add_action(self.show_known)
+        self.first = SearchFirst(desk, self.question, self)
         self._lay_out()
         self._connect()
         self._begin(begun or {})
@@ -98,6 +101,8 @@ class SilastikIntake(QDialog):
         for side in (left, right):
             side.setSpacing(12)
             columns.addLayout(side, 1)
+        self.first.column.setMaximumHeight(HEIGHT)
+        columns.addWidget(self.first.column)
         columns.setSpacing(24)
         foot.addWidget(self.site)
         foot.addStretch(1)
@@ -123,6 +128,7 @@ class SilastikIntake(QDialog):
         self.site.clicked.connect(lambda: bridge.spawn(outside.open_silastik(self.desk)))
         self.show_known.clicked.connect(self.show_known_clicked)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.save.click)
+        self.finished.connect(self.first.rest)
 
     def _own_lines(self) -> dict[str, QLineEdit]:
         return {**self.lines, **self.transaction.lines}
@@ -153,10 +159,11 @@ class SilastikIntake(QDialog):
         for name, words in found.items():
             if name not in self._typed:
                 self._own_lines()[name].setText(words)
+                self._own_lines()[name].setCursorPosition(0)
         if "question" not in self._typed:
-            self.question.blockSignals(True)
+            self._is_reading = True
             self.question.setPlainText(read.question)
-            self.question.blockSignals(False)
+            self._is_reading = False
         place = self.state.findText(read.state or "", Qt.MatchFlag.MatchFixedString)
         if place >= 0:
             self.state.setCurrentIndex(place)
@@ -167,7 +174,8 @@ class SilastikIntake(QDialog):
         self.fields[missing if self.question.toPlainText().strip() else "question"].setFocus()
 
     def question_changed(self) -> None:
-        self._typed.add("question")
+        if not self._is_reading:
+            self._typed.add("question")
 
     # -- what somebody does ------------------------------------------------------------------------------------
 
@@ -181,7 +189,8 @@ class SilastikIntake(QDialog):
     async def _save(self) -> None:
         self.save.setEnabled(False)
         try:
-            self.ticket_id = await self.desk.do(services.register, **self.values())
+            outcome = self.first.outcome()
+            self.ticket_id = await self.desk.do(services.register, outcome=outcome, **self.values())
         except services.AlreadyRegistered as known:
             self._show_known(known)
         except (BadInput, Conflict) as refusal:
