@@ -23,9 +23,9 @@ COURTESY = texts.STOP_WORDS | {
     "bantuan", "bantuannya", "informasi", "informasinya", "infonya", "info", "respon", "responnya", "jawabannya", "waktunya",
     "membantu", "salam", "waalaikumsalam", "wr", "wb", "hi", "hallo", "hello", "thanks", "thank", "you", "trims", "suwun",
     "nuwun", "matur", "sehat", "selalu", "sukses", "kembali", "lagi", "sebentar", "ditunggu", "tunggu", "iya", "y", "p",
-    "alhamdulillah", "semoga", "bermanfaat", "good", "morning", "afternoon", "statistik", "bps", "kota", "blitar",
+    "alhamdulillah", "semoga", "bermanfaat", "good", "morning", "afternoon", "bps",
 }  # fmt: skip
-"""Words that make no question, however many of them stand together; the name of the office among them."""
+"""Words that make no question, however many of them stand together."""
 
 
 @dataclass(frozen=True, slots=True)
