@@ -5,9 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from reception.domain import people
 from reception.domain import text as texts
@@ -84,7 +83,7 @@ def is_number(sender: str) -> bool:
     return len(re.sub(r"\D", "", sender)) >= 8 and not re.search(r"[^\W\d_]", sender)
 
 
-def sides(chat: Chat, office: Container[str], zone: ZoneInfo) -> tuple[Said, ...]:
+def sides(chat: Chat, office: Container[str], zone: tzinfo) -> tuple[Said, ...]:
     """What was written, in its order, as instants; `office` are the senders who answered.
 
     In a group each message of somebody else but the first asker begins with that sender's name.
@@ -95,7 +94,7 @@ def sides(chat: Chat, office: Container[str], zone: ZoneInfo) -> tuple[Said, ...
     return tuple(_said(message, office, asker, zone, seen) for message in written)
 
 
-def _said(message: ChatMessage, office: Container[str], asker: str | None, zone: ZoneInfo, seen: Counter[str]) -> Said:
+def _said(message: ChatMessage, office: Container[str], asker: str | None, zone: tzinfo, seen: Counter[str]) -> Said:
     sender = message.sender or ""
     kind: Literal["in", "out"] = "out" if sender in office else "in"
     text = people.storable(message.text).strip()
@@ -172,4 +171,9 @@ def _telling(talk: Talk, kind: str) -> Iterator[str]:
 
 
 def _says_something(said: Said) -> bool:
-    return not COURTESY.issuperset(texts.plain_words(said.words))
+    return says_something(said.words)
+
+
+def says_something(words: str) -> bool:
+    """More than a greeting or thanks."""
+    return not COURTESY.issuperset(texts.plain_words(words))

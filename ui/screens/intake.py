@@ -10,7 +10,7 @@ from reception import settings
 from reception.domain.ids import TicketId
 from reception.errors import BadInput
 from reception.queries import board, office
-from reception.services import arrivals, search_first
+from reception.services import arrivals, pasting, search_first
 from reception.words import tr
 from ui import bridge
 from ui.models import times
@@ -97,6 +97,7 @@ class Intake(_Sheet):
         self.ticket_id: TicketId | None = None
         self.begun_elsewhere: dict[str, Any] | None = None  # what was typed, to go on with it as a transaction
         self._visitor: VisitorRow | None = None
+        self._pasted: str | None = None
         self.finder = VisitorFinder(desk)
         self.known = PillButton("", "person", "accent")
         self.known.setToolTip(tr("Somebody else: click to let go"))
@@ -123,6 +124,7 @@ class Intake(_Sheet):
     def _connect(self) -> None:
         self.finder.chosen.connect(self.finder_chosen)
         self.finder.passed_on.connect(self.finder_passed_on)
+        self.finder.pasted.connect(lambda words: bridge.spawn(self.take_pasted(words)))
         self.known.clicked.connect(self.known_clicked)
         self.form.choices["channel"].currentIndexChanged.connect(self.channel_chosen)
         self.silastik.clicked.connect(self.silastik_clicked)
@@ -177,6 +179,17 @@ class Intake(_Sheet):
         self.form.take(words)
         self.form.lines["name" if not self.form.lines["name"].text() else "phone"].setFocus()
 
+    async def take_pasted(self, words: str) -> None:
+        """A message out of WhatsApp or an e-mail: who writes, and what they want, as far as it says so."""
+        from ui.screens import introduction
+
+        found, visitor = await introduction.read(self.desk, words)
+        if visitor:
+            self.finder_chosen(visitor)
+        self.form.introduce(found)
+        self._pasted = found.question
+        self.form.lines["name" if not self.form.lines["name"].text() else "phone"].setFocus()
+
     def known_clicked(self) -> None:
         self._visitor = None
         self.known.hide()
@@ -186,7 +199,10 @@ class Intake(_Sheet):
     async def store(self) -> None:
         known: dict[str, Any] = {"visitor_id": self._visitor.id} if self._visitor else {}
         found = {"outcome": self.first.outcome()}
-        self.ticket_id = await self.desk.do(search_first.arrive, **found, **self.form.values(), **known)
+        values = self.form.values()
+        self.ticket_id = await self.desk.do(search_first.arrive, **found, **values, **known)
+        if self._pasted and values["question"] == self._pasted:
+            await self.desk.do(pasting.mark_question, self.ticket_id)
 
 
 class Amendment(_Sheet):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reception.queries import visitors
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reception.desk import Desk
     from reception.queries.visitors import VisitorRow
 
-SHORTEST = 3
+SHORTEST, LONGEST_LINE = 3, 60
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 ROW = 34
 
@@ -28,10 +28,12 @@ class VisitorFinder(QWidget):
     Signals:
         chosen(object): a VisitorRow.
         passed_on(str): what was typed fits nobody and belongs into the form.
+        pasted(str): a whole message was pasted: its parts belong into the form.
     """
 
     chosen = Signal(object)
     passed_on = Signal(str)
+    pasted = Signal(str)
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
@@ -156,8 +158,18 @@ class VisitorFinder(QWidget):
             return False
         return True
 
+    def _pastes(self) -> bool:
+        """A line is looked for; a whole message is taken apart."""
+        words = QGuiApplication.clipboard().text().strip()
+        if "\n" not in words and len(words) <= LONGEST_LINE:
+            return False
+        self.pasted.emit(words)
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and not event.modifiers() & _HELD:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.modifiers() & _HELD:
+                return event.matches(QKeySequence.StandardKey.Paste) and self._pastes()
             return self._pressed(event.key())
         if event.type() is QEvent.Type.FocusOut and self.window().isActiveWindow():
             self.leave()

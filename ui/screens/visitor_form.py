@@ -149,6 +149,16 @@ class VisitorForm(QWidget):
         key = "email" if "@" in words else "phone" if is_number else "name"
         self.lines[key].setText(words)
 
+    def introduce(self, found: Any) -> None:
+        """What a pasted message tells; what stands here already stays."""
+        for key, line in self.lines.items():
+            if getattr(found, key) and not line.text():
+                line.setText(getattr(found, key))
+        if found.question and not self.question.toPlainText().strip():
+            self.question.setPlainText(found.question)
+        if found.is_chat:
+            self.choices["channel"].choose("whatsapp")
+
     def values(self) -> dict[str, Any]:
         found: dict[str, Any] = {key: form.typed(line) for key, line in self.lines.items()}
         found |= {key: choice.code() for key, choice in self.choices.items()}
