@@ -3,19 +3,18 @@
 Anything an office may decide otherwise is one of these; the defaults are those of the service standard.
 """
 
-import re
 from collections.abc import Mapping
-from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import resources
-from reception.domain import file_kinds, people, telling
+from reception.domain import file_kinds, telling
 from reception.errors import BadInput
-from reception.words import tr
+from reception.setting_kinds import DEFAULT_HOURS, WEEKDAYS, Hours, Kind, Setting, intervals
 
-Kind = Literal["text", "lines", "number", "choice", "bool", "hours", "file", "volume", "speaker", "site", "kinds"]
-Hours = dict[str, list[list[str]]]
+__all__ = [
+    "SECTIONS", "SETTINGS", "WEEKDAYS", "Hours", "Kind", "Setting", "checked", "default", "ensure_fit", "intervals", "zone",
+]  # fmt: skip
 
 SECTIONS = {
     "office": "Office",
@@ -28,146 +27,11 @@ SECTIONS = {
     "report": "Report and signatures",
     "search": "Search",
     "files": "Attachments",
+    "catalogue": "Data catalogue of BPS",
     "board": "Public board and voice",
     "lan": "Pages on the local network",
     "cloud": "WhatsApp Cloud API",
     "look": "Look and language",
-}
-
-WEEKDAYS = ("1", "2", "3", "4", "5", "6", "7")
-
-DEFAULT_HOURS: Hours = {
-    **{day: [["08:00", "15:00"]] for day in "1234"},
-    "5": [["08:00", "15:30"]],
-    "6": [],
-    "7": [],
-}
-
-
-class Setting(NamedTuple):
-    """One decision of the office. `label` and `help` are English source for `tr`; `places` may stand in its text."""
-
-    key: str
-    section: str
-    kind: Kind
-    default: Any
-    label: str
-    help: str = ""
-    minimum: int | None = None
-    maximum: int | None = None
-    choices: tuple[tuple[str, str], ...] = ()
-    places: tuple[str, ...] = ()
-
-    def checked(self, value: Any) -> Any:
-        """The value as it is stored; raises `BadInput` naming the setting when it cannot be used."""
-        return _CHECKS[self.kind](self, value)
-
-
-def _text(setting: Setting, value: Any) -> str:
-    if not isinstance(value, str):
-        raise BadInput("{label} must be a text.", label=tr(setting.label))
-    if setting.places and (unknown := telling.unknown_places(value)):
-        known = ", ".join(f"{{{place}}}" for place in setting.places)
-        raise BadInput(
-            "{label}: nothing fills {place}. There are: {known}.",
-            label=tr(setting.label),
-            place=unknown[0],
-            known=known,
-        )
-    return people.clean(value) or ""
-
-
-_SITE = re.compile(
-    r"(?:https?://)?(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-fA-F:]+\]|[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:]*)(?::\d{1,5})?(?:/[^\s<>]*)?"
-)
-
-
-def _site(setting: Setting, value: Any) -> str:
-    """A name or address that others can reach; what follows the host is theirs."""
-    site = _text(setting, value)
-    if site and not _SITE.fullmatch(site):
-        raise BadInput(
-            "{label} is an address such as {example}.", label=tr(setting.label), example="http://192.168.1.20:8080"
-        )
-    return site
-
-
-def _number(setting: Setting, value: Any) -> int:
-    low, high = setting.minimum or 0, setting.maximum or 10**9
-    number = int(value) if isinstance(value, str) and value.strip().isdecimal() else value
-    if type(number) is not int or not low <= number <= high:
-        label = tr(setting.label)
-        raise BadInput("{label} must be a whole number from {low} to {high}.", label=label, low=low, high=high)
-    return number
-
-
-def _choice(setting: Setting, value: Any) -> str:
-    if value not in [code for code, _ in setting.choices]:
-        raise BadInput("{label} does not know the choice {value}.", label=tr(setting.label), value=value)
-    return str(value)
-
-
-def _bool(setting: Setting, value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise BadInput("{label} is either on or off.", label=tr(setting.label))
-    return value
-
-
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
-
-
-def _hours(setting: Setting, value: Any) -> Hours:
-    """Intervals per weekday (1 = Monday), each `[opens, closes]`, in order and without overlap; not all of them empty."""
-    if not isinstance(value, dict) or set(value) - set(WEEKDAYS):
-        raise BadInput("{label} must give the hours of each weekday.", label=tr(setting.label))
-    hours = {day: intervals(value.get(day, [])) for day in WEEKDAYS}
-    if not any(hours.values()):
-        raise BadInput("{label}: the office must be open on at least one day of the week.", label=tr(setting.label))
-    return hours
-
-
-def intervals(value: Any) -> list[list[str]]:
-    """The open intervals of one day as they are stored, none when closed; raises `BadInput`."""
-    if not isinstance(value, list | tuple) or not all(_is_interval(interval) for interval in value):
-        raise BadInput("Opening hours are written as 08:00-15:00.")
-    begun_late = any(closes <= opens for opens, closes in value)
-    if begun_late or any(after[0] < before[1] for before, after in pairwise(value)):
-        raise BadInput("Opening hours must begin before they end and must not overlap.")
-    return [list(interval) for interval in value]
-
-
-def _is_interval(value: Any) -> bool:
-    return isinstance(value, list | tuple) and len(value) == 2 and all(_TIME.fullmatch(str(time)) for time in value)
-
-
-def _kinds(setting: Setting, value: Any) -> str:
-    try:
-        kinds = file_kinds.listed(_text(setting, value))
-    except KeyError as unknown:
-        known = ", ".join(file_kinds.KINDS)
-        raise BadInput(
-            "{label}: {kind} is not known. There are: {known}.",
-            label=tr(setting.label),
-            kind=unknown.args[0],
-            known=known,
-        ) from None
-    if not kinds:
-        raise BadInput("{label} must name at least one.", label=tr(setting.label))
-    return ", ".join(kinds)
-
-
-_CHECKS = {
-    "text": _text,
-    "lines": _text,
-    "file": _text,
-    "site": _site,
-    "number": _number,
-    "volume": _number,
-    "speaker": _text,
-    "choice": _choice,
-    "bool": _bool,
-    "hours": _hours,
-    "kinds": _kinds,
 }
 
 _DECLARED = (
@@ -264,6 +128,11 @@ _DECLARED = (
     Setting("file_size_mb", "files", "number", 20, "Largest file (MB)", "A larger one is not taken, whoever brings it.", 1, 64),
     Setting("file_kinds", "files", "kinds", file_kinds.DEFAULT, "Kinds of files", "By the ending of their names; what is in a file must fit it. Programs are never taken."),
     Setting("enter_sends", "look", "bool", False, "Enter sends", "In the text box of a conversation; Shift+Enter begins a new line. Ctrl+Enter sends in any case."),
+    Setting("catalogue_on", "catalogue", "bool", False, "Keep the catalogue of BPS here", "Titles and links of publications, tables and press releases, from the WebAPI of BPS with a key of your own."),
+    Setting("catalogue_domain", "catalogue", "domain", "3572", "Domain", "Four digits as BPS numbers its offices; 0000 is the national one."),
+    Setting("catalogue_site", "catalogue", "site", "https://blitarkota.bps.go.id", "Site of the domain", "Links that visitors get lead there."),
+    Setting("catalogue_days", "catalogue", "number", 7, "Fetch again after (days)", "", 1, 90),
+    Setting("catalogue_api", "catalogue", "site", "https://webapi.bps.go.id/v1/api", "Address of the WebAPI"),
     Setting("language", "look", "choice", "id", "Language", choices=(("id", "Bahasa Indonesia"), ("en", "English"))),
     Setting("theme", "look", "choice", "system", "Theme", choices=(("system", "As the system"), ("light", "Light"), ("dark", "Dark"))),
 )  # fmt: skip

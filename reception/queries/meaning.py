@@ -47,6 +47,16 @@ def of(view: View, text: str, *, is_typing: bool = False, is_exact: bool = False
     return Meaning(_question(view, weights, typed, synonyms), tuple(terms), tuple(mended.items()))
 
 
+def asked(view: View, text: str) -> tuple[list[str], list[str]]:
+    """The stems of a text, written out from how it was chatted, and those of its synonyms: for another index than ours."""
+    known = _vocabulary(view)
+    words = known.written(word for word, _, _ in texts.words(text))
+    telling = [word for word in words if word not in texts.STOP_WORDS] or words
+    typed = list(dict.fromkeys(stems.stemmed(telling)))[: index.MOST_WORDS]
+    others = [word for _, other in known.synonyms(words) for word in other if word not in texts.STOP_WORDS]
+    return typed, [stem for stem in dict.fromkeys(stems.stemmed(others)) if stem not in typed]
+
+
 def _question(
     view: View, weights: dict[str, float], typed: dict[str, str], synonyms: list[tuple[list[str], str]]
 ) -> ranking.Question:

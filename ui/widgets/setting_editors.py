@@ -205,6 +205,7 @@ EDITORS: dict[str, Callable[[Setting], Any]] = {
     "site": TextEditor,
     "lines": LinesEditor,
     "kinds": LinesEditor,
+    "domain": TextEditor,
     "number": NumberEditor,
     "choice": ChoiceEditor,
     "bool": SwitchEditor,

@@ -5,6 +5,7 @@ Names are singular; `*_at` are UTC instants, `*_on` and `day` local dates.
 
 from reception.store.tables.answers import AnswerUse, SearchFirst
 from reception.store.tables.base import Table
+from reception.store.tables.catalogue import CatalogueEntry, CatalogueState, CatalogueWord
 from reception.store.tables.chats import Chat, ChatLine
 from reception.store.tables.closing import AskedItem, FormalRequest, KeptPromise
 from reception.store.tables.cloud import CloudAttempt, CloudContact, CloudMedia
@@ -37,6 +38,7 @@ TABLES = (
     Snippet, SnippetUse, SilastikTransaction,
     Presence,
     FileContent, FilePart, Attachment,
+    CatalogueEntry, CatalogueWord, CatalogueState,
     CloudContact, CloudAttempt, CloudMedia,
     Chat, ChatLine,
     AskedItem, KeptPromise, FormalRequest,
@@ -53,6 +55,9 @@ __all__ = [
     "CloudMedia",
     "Chat",
     "ChatLine",
+    "CatalogueEntry",
+    "CatalogueState",
+    "CatalogueWord",
     "Consultation",
     "Desk",
     "Draft",
