@@ -14,7 +14,7 @@ from reception.store.fields import day, instant
 from reception.store.work import View
 
 SYNONYM, BEGUN = 0.5, 0.7
-SHORTEST_BEGUN, MOST_BEGUN = 2, 2_000
+SHORTEST_BEGUN, MOST_BEGUN, MOST_EQUAL = 2, 2_000, 100
 AGAIN = timedelta(hours=1)
 _LAST = "\U0010ffff"
 
@@ -65,7 +65,7 @@ def find(view: View, text: str, limit: int = 8) -> tuple[EntryRow, ...]:
     if not texts.plain_words(text):
         return tuple(_row(*found) for found in rows(view.db, _NEWEST, (view.office, limit)))
     scores = _scores(view, text)
-    best = sorted(scores, key=lambda id_: (-scores[id_], id_))[: 4 * limit]
+    best = sorted(scores, key=lambda id_: (-scores[id_], id_))[: max(4 * limit, MOST_EQUAL)]
     found = {row.id: row for row in _read(view, best)}
     newest = sorted(found.values(), key=lambda row: row.released_on or date.min, reverse=True)
     return tuple(sorted(newest, key=lambda row: -round(scores[row.id], 2))[:limit])

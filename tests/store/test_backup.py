@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from reception.domain.catalogue import Entry
 from reception.errors import BadInput, NotFound, ReceptionError, Refused, StoreError
 from reception.queries import consultations
 from reception.queries import files as file_rows
 from reception.services import (
     alerts,
     calendar,
+    catalogue,
     conversations,
     desks,
     files,
@@ -69,6 +71,7 @@ def full(busy: Office) -> Office:
     busy.do(conversations.save_draft, group, mode="reply", text="Segera")
     busy.do(presence.note, group, window="a1", typing=True)
     busy.do(files.stage, group, name="surat.pdf", content=LETTER)
+    busy.do(catalogue.replace, "statictable", [Entry("statictable", "16", "Penduduk", None, None, None, "https://x")])
     busy.later(8).do(alerts.acknowledge_all)
     busy.do(desks.begin_break, 1)
     busy.call(group, 2)
