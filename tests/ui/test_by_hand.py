@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from reception.queries import consultation
+from reception.services import tickets
 from tests.ui.workplace import workplace
 from ui import outside
 from ui.widgets.sent_panel import SentPanel
@@ -148,3 +149,24 @@ async def test_a_chat_that_does_not_open_leaves_the_reply_unsent(home, monkeypat
         await here.until(lambda: "tidak dapat membuka" in "".join(here.said()))
         await here.until(lambda: part(here, UnsentRow) is not None)
         assert await messages(here, ticket) == [("Baik", "unsent", None)]
+
+
+async def test_finishing_with_a_reply_that_was_not_sent_warns_once(home, opened):
+    async with workplace(home) as here:
+        ticket = await shown(here)
+        await here.desk.do(tickets.call, ticket, desk_id=1)
+        await here.desk.do(tickets.start, ticket)
+        await replied(here, "Baik")
+        here.press(Key.Key_Escape)
+        await here.until(lambda: here.button("done").isVisible())
+        here.press(Key.Key_F6)
+        closing = here.page.consultation.closing
+        await here.until(closing.isVisible)
+        closing.outcome.choose("fits")
+        closing.topic.choose("prices")
+        here.press(Key.Key_F6)
+        await here.until(lambda: "1 balasan belum terkirim" in closing._error.text())
+        assert await here.state(ticket) == "serving"
+        here.press(Key.Key_F6)
+        await here.until(closing.isHidden)
+        assert await here.state(ticket) == "done"

@@ -9,7 +9,7 @@ from reception import channels
 from reception.domain.ids import TicketId
 from reception.queries import asked_items as items_query
 from reception.queries import promises
-from reception.services import answer_check, asked_items, surveys, tickets
+from reception.services import answer_check, asked_items, sending, surveys, tickets
 from reception.services import promises as services_promises
 from reception.words import tr
 from ui import bridge, failure
@@ -36,6 +36,7 @@ class EndingSteps(QObject):
     def __init__(self, desk: "Desk", page: Page, right: "ConsultationPanel") -> None:
         super().__init__(right)
         self._desk, self._page, self._right = desk, page, right
+        self._is_warned = False
         right.closing.confirmed.connect(lambda: bridge.spawn(self.finish()))
         right.reopening.confirmed.connect(lambda: bridge.spawn(self.reopen()))
         right.releasing.confirmed.connect(lambda: bridge.spawn(self.release()))
@@ -79,6 +80,7 @@ class EndingSteps(QObject):
         panel, was_open = self._right.closing, self._right.closing.isVisible()
         await self._ask_or_go(panel, self.finish)
         if panel.isVisible() and not was_open:
+            self._is_warned = False
             noted = await self._desk.ask(items_query.of_ticket, ticket_id)
             words = await self._desk.ask(items_query.words)
             panel.offer(noted, words, await self._desk.ask(promises.offered, ticket_id))
@@ -88,10 +90,20 @@ class EndingSteps(QObject):
         panel, ticket_id = self._right.closing, self._ticket()
         if panel.refuses():
             await self._serve_on()
-        elif panel.is_complete():
+        elif panel.is_complete() and not self._warns_of_unsent():
             await self._desk.do(tickets.done, ticket_id, confirmed=panel.confirmed_fit(), **panel.said())
             self._leave_closing()
             await self._page.offer_survey(ticket_id)
+
+    def _warns_of_unsent(self) -> bool:
+        """Once: a reply that has not left would stay here, and the visitor without it."""
+        many = sum(message.state in sending.STAYING for message in self._card().messages)
+        if not many or self._is_warned:
+            return False
+        self._is_warned = True
+        sentence = tr("{n} replies have not been sent. Send them first, or press F6 once more to finish.", n=many)
+        self._right.closing.show_error(sentence)
+        return True
 
     async def _serve_on(self) -> None:
         panel = self._right.closing
