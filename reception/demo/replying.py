@@ -4,26 +4,29 @@ from typing import Literal
 
 from reception.demo.stage import Post, Stage
 from reception.domain.ids import MessageId, TicketId
-from reception.services import answers, conversations, sending
+from reception.services import answers, conversations, sending, silastik
 from reception.services.answers import Searched
 from reception.store.database import rows
 
 CHANCE_LOOKED, CHANCE_USED = 0.75, 0.7
 TO_SEND_S = 8
-LEAVES_AS: dict[str, Literal["sent", "posted"]] = {"whatsapp": "sent", "silastik": "posted"}
+HAS_TO_LEAVE = ("whatsapp", "silastik")
 
 
 def says(stage: Stage, post: Post, ticket: TicketId, text: str) -> None:
     """Keeps what the officer says; online it has yet to be sent, and is, a moment later."""
     kept = _kept(stage, post, ticket, text)
-    if kept and stage.visits[ticket].channel in LEAVES_AS:
+    if kept and stage.visits[ticket].channel in HAS_TO_LEAVE:
         stage.after(TO_SEND_S, leaves, post, ticket, kept)
 
 
 def leaves(stage: Stage, post: Post, ticket: TicketId, message: MessageId) -> None:
     """The officer pressed send in WhatsApp, or pasted it on the site, and says so."""
     stage.work.actor = post.officer
-    sending.sent(stage.work, message, state=LEAVES_AS[stage.visits[ticket].channel])
+    if stage.visits[ticket].channel == "silastik":
+        silastik.posted(stage.work, message, state="Dijawab")
+    else:
+        sending.sent(stage.work, message)
 
 
 def answers_now(stage: Stage, post: Post, ticket: TicketId) -> None:
@@ -36,7 +39,7 @@ def closes_with(stage: Stage, post: Post, ticket: TicketId) -> None:
     """An answer that is sent, and done with: nobody waits for its leaving."""
     _looks_first(stage, post, ticket)
     kept = _kept(stage, post, ticket, stage.visits[ticket].dialogue.answer)
-    if kept and stage.visits[ticket].channel in LEAVES_AS:
+    if kept and stage.visits[ticket].channel in HAS_TO_LEAVE:
         leaves(stage, post, ticket, kept)
 
 
@@ -49,7 +52,7 @@ def _kept(stage: Stage, post: Post, ticket: TicketId, text: str) -> MessageId | 
     stage.work.actor = post.officer
     if not text:
         return None
-    state: Literal["unsent"] | None = "unsent" if stage.visits[ticket].channel in LEAVES_AS else None
+    state: Literal["unsent"] | None = "unsent" if stage.visits[ticket].channel in HAS_TO_LEAVE else None
     return conversations.add_message(stage.work, ticket, kind="out", text=text, state=state)
 
 

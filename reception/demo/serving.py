@@ -7,7 +7,7 @@ from reception.demo.cast import words
 from reception.demo.days import Visit
 from reception.demo.stage import Post, Stage
 from reception.domain.ids import TicketId
-from reception.services import arrivals, conversations, tickets
+from reception.services import arrivals, conversations, silastik, tickets
 from reception.store.database import rows
 
 NO_SHOW_WAIT_S, RECALL_S = 150, 60
@@ -31,6 +31,9 @@ def arrives(stage: Stage, visit: Visit) -> None:
         **ticks,
         **visit.person.fields,
     )
+    if visit.channel == "silastik":
+        number = f"3572-{stage.now:%y%m}-{ticket:05d}"
+        silastik.note(stage.work, ticket, number=number, link=f"https://silastik.bps.go.id/contoh/{number}")
     stage.visits[ticket] = visit
     stage.waiting.add(ticket)
     if visit.fate == "cancelled":

@@ -234,3 +234,14 @@ async def test_the_pasted_question_is_looked_for_first_and_what_fits_is_the_draf
         await here.back()
         await here.until(lambda: here.shown() == "S-001")
         assert here.page.consultation.compose.editor.toPlainText() == ANSWERED["gini"][1]
+
+
+async def test_a_form_left_alone_closes_and_keeps_nothing(home):
+    async with workplace(home) as here:
+        dialog = await asking(here)
+        paste(here, LINES)
+        assert dialog.patience.isActive()
+        dialog.patience.timeout.emit()
+        await here.back()
+        assert "sepuluh menit" in here.said()[-1]
+        assert not (await here.queue()).rows

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from reception.errors import BadInput, Conflict
 from reception.queries import silastik
 from reception.services import silastik as services
 from reception.words import tr
-from ui import bridge, outside
+from ui import bridge, failure, outside
 from ui.screens.search_first import SearchFirst
 from ui.widgets import banner, form, text
 from ui.widgets.button import Button
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reception.queries.silastik import TransactionRow
 
 WIDTH, HEIGHT = 1200, 620
+PATIENCE_MS = 10 * 60 * 1000
 VISITOR = ("name", "phone", "email", "institution")
 
 
@@ -68,6 +69,7 @@ class SilastikIntake(QDialog):
         self.refusal, self.show_known = banner.Banner("", parent=self), Button(tr("Show that ticket"), hint="Return")
         self.refusal.add_action(self.show_known)
         self.first = SearchFirst(desk, self.question, self)
+        self.patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
         self._lay_out()
         self._connect()
         self._begin(begun or {})
@@ -129,6 +131,13 @@ class SilastikIntake(QDialog):
         self.show_known.clicked.connect(self.show_known_clicked)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.save.click)
         self.finished.connect(self.first.rest)
+        for touched in (
+            self.page.textChanged,
+            self.question.textChanged,
+            *(one.textEdited for one in self._own_lines().values()),
+        ):
+            touched.connect(lambda *_told: self.patience.start())
+        self.patience.timeout.connect(self.patience_ended)
 
     def _own_lines(self) -> dict[str, QLineEdit]:
         return {**self.lines, **self.transaction.lines}
@@ -143,6 +152,7 @@ class SilastikIntake(QDialog):
             self.question.setPlainText(begun["question"])
         self.topic.choose(begun.get("topic"))
         self.page.setFocus()
+        self.patience.start()
 
     async def _offer_states(self) -> None:
         for state in await self.desk.ask(silastik.states):
@@ -176,6 +186,11 @@ class SilastikIntake(QDialog):
     def question_changed(self) -> None:
         if not self._is_reading:
             self._typed.add("question")
+
+    def patience_ended(self) -> None:
+        """What a half-filled form holds is nobody's business who comes by later."""
+        self.reject()
+        failure.tell(tr("The form was left alone for ten minutes; what was typed is gone."), "plain")
 
     # -- what somebody does ------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from reception.domain import filling
 from reception.words import tr
 from ui import look
 from ui.models import qt_text
-from ui.widgets import text
+from ui.widgets import spoken, text
 from ui.widgets.flow import FlowLayout
 
 FIELD = 150
@@ -56,7 +56,7 @@ class AskedStrip(QFrame):
         heading = text.line(tr("To fill in:"), role="soft", font=look.semibold("detail"))
         heading.setMinimumHeight(QLineEdit().sizeHint().height())
         self._flow.addWidget(heading)
-        self.setAccessibleName(tr("To fill in:"))
+        spoken.name(self, tr("To fill in:"))
         self.hide()
 
     def show_asked(self, asked: Sequence[str]) -> None:

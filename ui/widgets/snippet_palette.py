@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidgetItem, QPlainTextEd
 
 from reception.words import tr
 from ui import look
-from ui.widgets import asked, banner, key, text
+from ui.widgets import asked, banner, key, snippet_list, spoken, text
 from ui.widgets.button import Button
-from ui.widgets.snippet_list import ROW, SnippetList, spoken
+from ui.widgets.snippet_list import ROW, SnippetList
 
 if TYPE_CHECKING:
     from reception.queries.snippets import SnippetRow
@@ -37,6 +37,7 @@ class SnippetPalette(QFrame):
         super().__init__(pane)
         self._pane = pane
         self.setProperty("role", "card")
+        spoken.name(self, tr("Snippets"))
         self.list = SnippetList(tr("Snippets"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.preview = QPlainTextEdit()
@@ -112,7 +113,7 @@ class SnippetPalette(QFrame):
             banner.announce(self, self.nothing.text())
             return
         place = tr("{place} of {n}", place=self.list.currentRow() + 1, n=self.list.count())
-        banner.announce(self, f"{spoken(row)}. {place}")
+        banner.announce(self, f"{snippet_list.spoken(row)}. {place}")
         self.reached.emit(row)
 
     def item_clicked(self, item: QListWidgetItem) -> None:

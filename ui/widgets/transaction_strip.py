@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from reception.words import tr
 from ui import look
 from ui.models import times
-from ui.widgets import form, text
+from ui.widgets import form, spoken, text
 from ui.widgets.button import Button
 from ui.widgets.link_button import LinkButton
 
@@ -30,7 +30,7 @@ class TransactionStrip(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(tr("Silastik transaction"))
+        spoken.name(self, tr("Silastik transaction"))
         self.number = text.line("", font=look.semibold("body"))
         self.told = text.ElidedLabel(role="detail", font=look.font("detail"))
         self.page = LinkButton(tr("Open its page on Silastik"), tr("Open"))
