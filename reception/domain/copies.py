@@ -15,12 +15,10 @@ def are_copies(one: frozenset[str], other: frozenset[str]) -> bool:
     Another figure or year is another answer.
     """
     shorter, longer = sorted((one, other), key=len)
-    if _figures(shorter - longer):
-        return False
     shared = len(one & other)
-    if shared >= SAME * len(one | other):
-        return not _figures(longer - shorter)
-    return len(shorter) >= SHORTEST and shared >= WITHIN * len(shorter)
+    if shared >= SAME * (len(one) + len(other) - shared):
+        return not _figures(one ^ other)
+    return len(shorter) >= SHORTEST and shared >= WITHIN * len(shorter) and not _figures(shorter - longer)
 
 
 def _figures(words: frozenset[str]) -> bool:

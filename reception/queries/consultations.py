@@ -98,8 +98,8 @@ def look_up(
     meant = meaning.of(view, asked.words, is_typing=is_typing, is_exact=is_exact)
     ranked = _ranked(view, meant, asked)
     spared = _own_numbers(view)
-    shown = _gathered(view, ranked, limit) if is_gathered else [(score, one, ()) for score, one in ranked[:limit]]
-    hits = tuple(_hit(one, score, meant, spared, copies) for score, one, copies in shown)
+    shown = _gathered(ranked, limit) if is_gathered else [(known, ()) for known in ranked[:limit]]
+    hits = tuple(_hit(known.one, known.score, meant, spared, alike) for known, alike in shown)
     return Found(hits, tuple((typed, known.word) for typed, known in meant.mended))
 
 
@@ -143,25 +143,20 @@ def one(view: View, consultation_id: int) -> Hit:
     return _hit(known._replace(answer=known.answer or ""), 0.0, meaning.of(view, ""), _own_numbers(view))
 
 
-def _ranked(view: View, meant: meaning.Meaning, asked: asking.Asked) -> list[tuple[float, "_Candidate"]]:
+def _ranked(view: View, meant: meaning.Meaning, asked: asking.Asked) -> list["_Ranked"]:
     candidates = [one for one in _candidates(view, meant, asked) if _fits(one, asked)]
-    if not meant.terms:
-        return sorted(
-            ((0.0, one) for one in candidates), key=lambda scored: (scored[1].day, scored[1].id), reverse=True
-        )
     parts = index.stems_of(view, [one.id for one in candidates])
-    scored = ((_score(view, one, parts.get(one.id, ()), meant), one) for one in candidates)
-    return sorted(scored, key=lambda scored: (-scored[0], -scored[1].id))
+    if not meant.terms:
+        newest = sorted(candidates, key=lambda one: (one.day, one.id), reverse=True)
+        return [_Ranked(0.0, one, parts[one.id]) for one in newest]
+    scored = [_Ranked(_score(view, one, parts[one.id], meant), one, parts[one.id]) for one in candidates]
+    return sorted(scored, key=lambda ranked: (-ranked.score, -ranked.one.id))
 
 
-def _gathered(
-    view: View, ranked: Sequence[tuple[float, "_Candidate"]], most: int
-) -> list[tuple[float, "_Candidate", tuple["_Candidate", ...]]]:
+def _gathered(ranked: Sequence["_Ranked"], most: int) -> list[tuple["_Ranked", tuple["_Candidate", ...]]]:
     """An answer that was given again stands in the office's memory as often as it was given."""
-    parts = index.stems_of(view, [one.id for _, one in ranked])
-    answers = (((score, one), frozenset(parts[one.id][1])) for score, one in ranked)
-    groups = copies.gathered(answers, most)
-    return [(score, one, tuple(other for _, other in others)) for (score, one), others in groups]
+    groups = copies.gathered((((place, frozenset(known.parts[1])) for place, known in enumerate(ranked))), most)
+    return [(ranked[first], tuple(ranked[place].one for place in others)) for first, others in groups]
 
 
 class _Candidate(NamedTuple):
@@ -179,6 +174,14 @@ class _Candidate(NamedTuple):
     confirmed: bool | None
     officer: str | None
     used: int
+
+
+class _Ranked(NamedTuple):
+    """`parts`: the stems of question, answer and topic."""
+
+    score: float
+    one: _Candidate
+    parts: Sequence[Sequence[str]]
 
 
 def _candidates(view: View, meant: meaning.Meaning, asked: asking.Asked) -> list[_Candidate]:

@@ -7,6 +7,7 @@ numbers and e-mail addresses are not indexed, so that nobody finds a person by t
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from reception.domain import codes, people
@@ -62,11 +63,10 @@ class Match:
 
 def index(work: Work, *, ticket_id: int | None = None, consultation_id: int | None = None) -> None:
     """Brings the index up to date with one consultation; one that is not finished is not findable."""
-    if consultation_id is None:
-        known = rows(work.db, "select id from consultation where ticket_id = ?", (ticket_id,))
-        consultation_id = known[0][0] if known else None
-    if consultation_id is not None and not _keep_all(work, "id = ?", (consultation_id,)):
-        _forget(work, consultation_id)
+    column, value = ("id", consultation_id) if ticket_id is None else ("ticket_id", ticket_id)
+    if not _keep_all(work, f"{column} = ?", (value,)):
+        for (id_,) in rows(work.db, f"select id from consultation where {column} = ?", (value,)):
+            _forget(work, id_)
 
 
 def index_from(work: Work, first: int) -> int:
@@ -228,9 +228,13 @@ def _kept(view: View) -> dict[int, tuple[str, ...]]:
 
 def _document(view: View, question: str, answer: str, topic: str | None) -> tuple[str, ...]:
     """What the engine is handed: three texts of stems, or one tsvector."""
-    label = codes.TOPICS.label(topic) if topic else ""
-    parts = [stems.of(texts.impersonal(text)) for text in (question, answer, label)]
+    parts = [stems.of(texts.impersonal(question)), stems.of(texts.impersonal(answer)), _label(topic)]
     return tuple(" ".join(part) for part in parts) if view.db.engine == "sqlite" else (_tsvector(parts),)
+
+
+@cache
+def _label(topic: str | None) -> list[str]:
+    return stems.of(codes.TOPICS.label(topic)) if topic else []
 
 
 def _tsvector(parts: Iterable[Sequence[str]]) -> str:
