@@ -15,9 +15,9 @@ from reception.desk import Desk
 from reception.domain.whatsapp_refusals import Fate
 from reception.errors import ReceptionError
 from reception.feed import EVERYTHING, Change
-from reception.queries import cloud
+from reception.queries import cloud, files
 from reception.queries.cloud import Setup
-from reception.services import cloud_media, cloud_outbox
+from reception.services import cloud_media, cloud_outbox, cloud_uploads
 from reception.services.cloud_outbox import Job, Outcome
 from reception.store import secrets
 from reception.web.keys import TOKEN
@@ -32,6 +32,7 @@ class Carrier(Protocol):
     """Whoever takes messages to Meta."""
 
     def send(self, body: dict[str, Any]) -> Outcome: ...
+    def upload(self, name: str, content: bytes) -> Outcome: ...
     def fetch(self, media_id: str) -> bytes: ...
 
 
@@ -120,17 +121,31 @@ class Outbox:
             return False
         job = self._desk.do_now(cloud_outbox.claim, self._sender)
         if job is None:
-            return self._fetch_one(carrier)
+            return self._upload_one(carrier, settings) or self._fetch_one(carrier)
         outcome = carrier.send(job.body)
-        if outcome.fate is Fate.HELD:
-            self._held = settings, time.monotonic() + HOLD_S
+        self._hold(outcome, settings)
         self._settle(job, outcome)
         return True
+
+    def _hold(self, outcome: Outcome, settings: int) -> None:
+        """Nothing more is tried with a token that is not accepted, until it is another one or some time has passed."""
+        if outcome.fate is Fate.HELD:
+            self._held = settings, time.monotonic() + HOLD_S
 
     def _settle(self, job: Job, outcome: Outcome) -> None:
         self._unsettled = job, outcome
         self._desk.do_now(cloud_outbox.settle, job.attempt_id, self._sender, outcome)
         self._unsettled = None
+
+    def _upload_one(self, carrier: Carrier, settings: int) -> bool:
+        """A file of ours has to be at Meta before it can be sent."""
+        wanted = self._desk.do_now(cloud_uploads.next_upload)
+        if wanted is None:
+            return False
+        outcome = carrier.upload(wanted.name, self._desk.ask_now(files.content, wanted.file_id))
+        self._hold(outcome, settings)
+        self._desk.do_now(cloud_uploads.uploaded, wanted.attempt_id, outcome)
+        return True
 
     def _fetch_one(self, carrier: Carrier) -> bool:
         """A file that a visitor sent along; it lies at Meta for some days."""

@@ -13,7 +13,7 @@ from reception import outbox
 from reception.domain.delivery import LEASE, Attempt
 from reception.errors import StoreError
 from reception.outbox import Outbox
-from reception.services import cloud_keys, cloud_outbox
+from reception.services import cloud_keys, cloud_outbox, files
 from reception.store import secrets
 from tests.builders import JOKO, Office
 from tests.services.cloud_office import attempt, claim, hear, message, opened, reply, states, switch_on, tell
@@ -21,6 +21,7 @@ from tests.web import meta_server
 from tests.web.meta_server import CUT_OFF, NOT_ANSWERED, TOKEN
 
 PATIENCE_S = 30
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89\0\0\0\0IEND\xaeB`\x82"
 A_PROCESS = """
 import sys, time
 from datetime import datetime
@@ -211,3 +212,12 @@ def test_the_token_is_nowhere_in_the_records_or_the_log(cloudy, ticket, meta, ca
         until(lambda: message(cloudy, ticket).state == "sent", cloudy)
     assert TOKEN not in repr(cloudy.dump()) and TOKEN not in caplog.text
     caplog.clear()
+
+
+def test_a_reply_with_a_file_leaves_in_two_messages(cloudy, ticket, meta):
+    cloudy.do(files.stage, ticket, name="tabel.png", content=PNG)
+    with working(cloudy):
+        reply(cloudy, ticket)
+        until(lambda: message(cloudy, ticket).state == "sent", cloudy)
+    assert [body["type"] for body in meta.taken] == ["text", "image"] and meta.taken[1]["image"] == {"id": "media1"}
+    assert meta.files == [("tabel.png", "image/png", PNG)]

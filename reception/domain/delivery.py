@@ -4,7 +4,7 @@ Meta knows no key by which it would recognise a message that it was handed befor
 is never repeated by itself: its attempt is `unknown` until a status tells, or somebody decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -30,6 +30,12 @@ class Attempt(StrEnum):
 
 
 _RANK: Final = {attempt: rank for rank, attempt in enumerate(Attempt)}
+_PROGRESS: Final = {
+    attempt: place
+    for place, attempt in enumerate((
+        Attempt.FAILED, Attempt.UNKNOWN, Attempt.QUEUED, Attempt.SENDING, Attempt.SENT, Attempt.DELIVERED, Attempt.READ,
+    ))
+}  # fmt: skip
 TAKEN: Final = frozenset({Attempt.SENT, Attempt.DELIVERED, Attempt.READ})
 WAITING: Final = frozenset({Attempt.QUEUED, Attempt.SENDING, Attempt.UNKNOWN})
 
@@ -42,10 +48,15 @@ def later(one: Attempt, other: Attempt) -> Attempt:
     return max(one, other, key=_RANK.__getitem__)
 
 
-def of_message(attempts: Sequence[Attempt]) -> Attempt:
-    """The state of a message that was tried so often, the last try last: if any reached Meta, it was sent."""
+def of_part(attempts: Sequence[Attempt]) -> Attempt:
+    """The state of what was tried so often, the last try last: if any reached Meta, it was sent."""
     taken = [attempt for attempt in attempts if attempt in TAKEN]
     return max(taken, key=_RANK.__getitem__) if taken else attempts[-1]
+
+
+def of_message(parts: Iterable[Sequence[Attempt]]) -> Attempt:
+    """A message is as far as the last of its parts, the words and each file; one that failed counts first."""
+    return min((of_part(attempts) for attempts in parts), key=_PROGRESS.__getitem__)
 
 
 def pause_after(tries: int) -> timedelta:

@@ -46,7 +46,7 @@ class Contact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AttemptRow:
-    """The last try to send a message. `problem`: what is in the way, in plain words."""
+    """The try that a message waits for. `problem`: what is in the way, in plain words."""
 
     message_id: int
     state: Attempt
@@ -71,7 +71,7 @@ select phone, user_id, last_word_at from cloud_contact
 where visitor_id = ? and office_id = ? order by coalesce(last_word_at, ?) desc, id desc limit 1
 """
 _ATTEMPTS = """
-select a.message_id, a.state, a.since, a.next_at, a.problem from cloud_attempt a
+select a.message_id, coalesce(a.file_id, 0), a.state, a.since, a.next_at, a.problem from cloud_attempt a
 join message m on m.id = a.message_id where m.ticket_id = ? and a.office_id = ? order by a.id
 """
 _WAITING = "select state, next_at, claimed_at from cloud_attempt where office_id = ? and state in ('queued', 'sending')"
@@ -102,8 +102,21 @@ def chosen(settings: Mapping[str, Any]) -> Setup:
 
 def card(view: View, ticket_id: int) -> CloudCard:
     """An unknown ticket has nobody to write to."""
-    attempts = {row[0]: _attempt(*row) for row in rows(view.db, _ATTEMPTS, (ticket_id, view.office))}
-    return CloudCard(ticket_id, setup(view), contact_of(view, ticket_id), attempts, templates(view))
+    return CloudCard(ticket_id, setup(view), contact_of(view, ticket_id), _attempts(view, ticket_id), templates(view))
+
+
+def _attempts(view: View, ticket_id: int) -> dict[int, AttemptRow]:
+    """Of each message the try that it waits for, or that failed: of its words or of one of its files."""
+    last: dict[tuple[int, int], AttemptRow] = {}
+    for message_id, part, *row in rows(view.db, _ATTEMPTS, (ticket_id, view.office)):
+        if (before := last.get((message_id, part))) is None or before.state not in delivery.TAKEN:
+            last[message_id, part] = _attempt(message_id, *row)
+    shown: dict[int, AttemptRow] = {}
+    for (message_id, _), one in last.items():
+        other = shown.get(message_id)
+        if other is None or delivery.of_message([[one.state], [other.state]]) is one.state:
+            shown[message_id] = one
+    return shown
 
 
 def contact_of(view: View, ticket_id: int) -> Contact | None:

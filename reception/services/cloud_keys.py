@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reception.domain.rights import Right
-from reception.services import cloud_outbox, rights
+from reception.services import cloud_decisions, rights
 from reception.store import changes
 from reception.store.work import Work
 
@@ -16,6 +16,6 @@ def ensure_may(work: Work) -> None:
 def noted(work: Work, names: Sequence[str]) -> None:
     """These keys were changed on this computer; what waited for them is tried again. Raises `Refused`."""
     rights.ensure(work, Right.SETTINGS)
-    cloud_outbox.try_now(work)
+    cloud_decisions.try_now(work)
     changes.record(work, "setting.secret", None, names=sorted(names))
     work.changed("setting")

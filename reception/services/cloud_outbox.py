@@ -14,11 +14,9 @@ from reception.domain import delivery, whatsapp_refusals
 from reception.domain.delivery import Attempt
 from reception.domain.ids import MessageId, TicketId
 from reception.domain.whatsapp_refusals import Fate
-from reception.errors import NotFound, Refused
-from reception.queries import cloud
+from reception.queries import cloud, files
 from reception.queries.cloud import Contact
-from reception.services import cloud_states, records, sending
-from reception.store import changes
+from reception.services import cloud_states
 from reception.store.database import execute, insert, rows, update
 from reception.store.fields import instant
 from reception.store.work import Work
@@ -51,28 +49,30 @@ and not exists (select 1 from cloud_attempt a where a.message_id = m.id) order b
 """
 _UNDER_WAY = "select id, message_id, claimed_at from cloud_attempt where office_id = ? and state = 'sending'"
 _QUEUED = """
-select a.id, a.message_id, m.ticket_id, m.text, a.tracker, a.template, a.since, a.next_at, a.state
-from cloud_attempt a join message m on m.id = a.message_id
+select a.id, a.message_id, m.ticket_id, m.text, a.tracker, a.template, a.file_id, a.media_id, f.name, a.since,
+    a.next_at, a.state
+from cloud_attempt a join message m on m.id = a.message_id left join attachment f on f.id = a.file_id
 where a.office_id = ? and a.state in ('queued', 'sending') order by a.message_id, a.id
 """
 _ATTEMPT = "select message_id, state, sender, tries, problem from cloud_attempt where id = ? and office_id = ?"
-_LAST = """
-select a.id, a.state, a.template, m.ticket_id from cloud_attempt a join message m on m.id = a.message_id
-where a.message_id = ? and a.office_id = ? order by a.id desc limit 1
-"""
 _ORPHANS = """
 update cloud_attempt set state = 'failed', next_at = null where office_id = ? and state = 'queued'
 and not exists (select 1 from message m where m.id = cloud_attempt.message_id)
 """
 
 
-class _Queued(NamedTuple):
+class Queued(NamedTuple):
+    """A try as it waits; `state` may also say that somebody has it in hand."""
+
     id: int
     message_id: MessageId
     ticket_id: TicketId
     text: str
     tracker: str
     template: str | None
+    file_id: int | None
+    media_id: str | None
+    file_name: str | None
     since: datetime
     next_at: datetime | None
     state: str
@@ -85,12 +85,12 @@ def claim(work: Work, sender: str) -> Job | None:
         return None
     execute(work.db, _ORPHANS, (work.office,))
     for message_id, officer_id in rows(work.db, _NEW, (work.office,)):
-        enter(work, MessageId(message_id), officer_id=officer_id)
+        _take_in(work, MessageId(message_id), officer_id)
     _let_go_of_the_silent(work)
     busy: set[int] = set()  # a later message never overtakes an earlier one of its conversation
-    for queued in _waiting(work):
-        is_due = queued.state == Attempt.QUEUED and (queued.next_at is None or queued.next_at <= work.now)
-        if is_due and queued.ticket_id not in busy and (body := _body(work, queued)) is not None:
+    for queued in waiting(work):
+        may_go = is_due(work, queued) and (queued.file_id is None or queued.media_id is not None)
+        if may_go and queued.ticket_id not in busy and (body := _body(work, queued)) is not None:
             columns = {"state": Attempt.SENDING.value, "sender": sender, "claimed_at": work.now, "problem": None}
             update(work.db, "cloud_attempt", queued.id, **columns)
             work.changed("message")
@@ -108,58 +108,25 @@ def settle(work: Work, attempt_id: int, sender: str, outcome: Outcome) -> None:
     message_id, state, holder, tries, problem = found[0]
     becomes, columns = _settled(work, outcome, Attempt(state), tries, is_ours=holder == sender)
     if becomes != state:
-        said = {"problem": None if becomes in delivery.TAKEN else _said(outcome) or problem}
-        update(work.db, "cloud_attempt", attempt_id, state=becomes.value, **said, **columns)
+        why = None if becomes in delivery.TAKEN else said(outcome) or problem
+        update(work.db, "cloud_attempt", attempt_id, state=becomes.value, problem=why, **columns)
         cloud_states.show(work, MessageId(message_id))
 
 
 def enter(
-    work: Work, message_id: MessageId, *, officer_id: int | None = None, template: dict[str, Any] | None = None
+    work: Work,
+    message_id: MessageId,
+    *,
+    officer_id: int | None = None,
+    template: str | None = None,
+    file_id: int | None = None,
+    media_id: str | None = None,
 ) -> None:
-    """A try that waits to be sent."""
-    tracker, written = secrets.token_hex(16), json.dumps(template) if template else None
+    """A try that waits to be sent: of a message's words, of a template (JSON), or of one of its files."""
     columns = {"state": Attempt.QUEUED.value, "since": work.now, "tries": 0, "officer_id": officer_id}
-    insert(
-        work.db, "cloud_attempt", office_id=work.office, message_id=message_id, tracker=tracker, template=written, **columns
-    )  # fmt: skip
+    columns |= {"template": template, "file_id": file_id, "media_id": media_id, "tracker": secrets.token_hex(16)}
+    insert(work.db, "cloud_attempt", office_id=work.office, message_id=message_id, **columns)
     work.changed("message")
-
-
-def again(work: Work, message_id: MessageId) -> None:
-    """Somebody wants it sent once more: it failed, or nobody knows whether it left. Raises `NotFound`, `Refused`."""
-    _, state, template, ticket_id = _last(work, message_id)
-    if state not in (Attempt.FAILED, Attempt.UNKNOWN):
-        raise Refused("This reply is on its way or has been sent already.")
-    enter(work, message_id, officer_id=work.actor, template=json.loads(template) if template else None)
-    cloud_states.show(work, message_id)
-    _record(work, "message.again", message_id, ticket_id, was=state)
-
-
-def was_sent(work: Work, message_id: MessageId) -> None:
-    """Somebody has seen that it arrived. Raises `NotFound`, `Refused` unless nobody knew."""
-    attempt_id, state, _, ticket_id = _last(work, message_id)
-    if state != Attempt.UNKNOWN:
-        raise Refused("It is known already what became of this reply.")
-    update(work.db, "cloud_attempt", attempt_id, state=Attempt.SENT.value, problem=None)
-    cloud_states.show(work, message_id)
-    _record(work, "message.was_sent", message_id, ticket_id)
-
-
-def back_to_draft(work: Work, message_id: MessageId) -> None:
-    """It is not to be sent (any more): its words are a draft again. Raises `Refused` once it may have left."""
-    attempt_id, state, _, _ = _last(work, message_id)
-    if state not in (Attempt.QUEUED, Attempt.FAILED):
-        raise Refused("This reply is on its way or has been sent: it cannot be taken back.")
-    update(work.db, "cloud_attempt", attempt_id, state=Attempt.FAILED.value, next_at=None)
-    execute(work.db, "update message set state = 'failed' where id = ? and state = 'queued'", (message_id,))
-    sending.withdraw(work, message_id)
-
-
-def try_now(work: Work) -> None:
-    """What is in the way may be gone (another token, the network is back): whatever waits is tried at once."""
-    execute(
-        work.db, "update cloud_attempt set next_at = null where office_id = ? and state = 'queued'", (work.office,)
-    )  # fmt: skip
 
 
 def _let_go_of_the_silent(work: Work) -> None:
@@ -170,18 +137,30 @@ def _let_go_of_the_silent(work: Work) -> None:
             cloud_states.show(work, MessageId(message_id))
 
 
-def _waiting(work: Work) -> list[_Queued]:
-    return [
-        _Queued(
-            id_, message_id, ticket_id, text, tracker, template, instant(since) or work.now, instant(next_at), state
-        )
-        for id_, message_id, ticket_id, text, tracker, template, since, next_at, state in rows(
-            work.db, _QUEUED, (work.office,)
-        )
-    ]
+def _take_in(work: Work, message_id: MessageId, officer_id: int | None) -> None:
+    """A new message: its words, then its files, each a message of its own at Meta."""
+    ((text,),) = rows(work.db, "select text from message where id = ?", (message_id,))
+    if text:
+        enter(work, message_id, officer_id=officer_id)
+    for row in files.of_message(work, message_id):
+        enter(work, message_id, officer_id=officer_id, file_id=row.id)
 
 
-def _body(work: Work, queued: _Queued) -> dict[str, Any] | None:
+def waiting(work: Work) -> list[Queued]:
+    """What has not left yet, in the order in which it was written."""
+    found = []
+    for *row, since, next_at, state in rows(work.db, _QUEUED, (work.office,)):
+        id_, message_id, ticket_id, text, tracker, template, file_id, media_id, name = row
+        content = (text, tracker, template, file_id, media_id, name)
+        found.append(Queued(id_, message_id, ticket_id, *content, instant(since) or work.now, instant(next_at), state))
+    return found
+
+
+def is_due(work: Work, queued: Queued) -> bool:
+    return queued.state == Attempt.QUEUED and (queued.next_at is None or queued.next_at <= work.now)
+
+
+def _body(work: Work, queued: Queued) -> dict[str, Any] | None:
     """The request, or None for what cannot be sent: then it has failed, and says why."""
     contact = cloud.contact_of(work, queued.ticket_id)
     if (why := _why_not(work, queued, contact)) is not None:
@@ -194,7 +173,7 @@ def _body(work: Work, queued: _Queued) -> dict[str, Any] | None:
     return {**head, **_content(queued), "biz_opaque_callback_data": queued.tracker}
 
 
-def _why_not(work: Work, queued: _Queued, contact: Contact | None) -> str | None:
+def _why_not(work: Work, queued: Queued, contact: Contact | None) -> str | None:
     """What Meta would refuse, said before it is asked; English source."""
     if contact is None:
         return NOBODY
@@ -205,9 +184,18 @@ def _why_not(work: Work, queued: _Queued, contact: Contact | None) -> str | None
     return None
 
 
-def _content(queued: _Queued) -> dict[str, Any]:
+def _is_picture(name: str) -> bool:
+    """Of the kinds that WhatsApp shows as a picture."""
+    return name.rpartition(".")[2].casefold() in ("jpg", "jpeg", "png")
+
+
+def _content(queued: Queued) -> dict[str, Any]:
     if queued.template is not None:
         return {"type": "template", "template": json.loads(queued.template)}
+    if queued.media_id is not None:
+        kind = "image" if _is_picture(queued.file_name or "") else "document"
+        named = {} if kind == "image" else {"filename": queued.file_name}
+        return {"type": kind, kind: {"id": queued.media_id, **named}}
     return {"type": "text", "text": {"preview_url": "://" in queued.text, "body": queued.text}}
 
 
@@ -223,21 +211,14 @@ def _settled(
         return state, {}
     if outcome.fate is Fate.UNKNOWN:
         return Attempt.UNKNOWN, {}
-    pause = max(delivery.pause_after(tries + 1), timedelta(seconds=outcome.retry_after_s))
-    return Attempt.QUEUED, {"tries": tries + 1, "next_at": work.now + pause}
+    return Attempt.QUEUED, {"tries": tries + 1, "next_at": work.now + pause(outcome, tries)}
 
 
-def _said(outcome: Outcome) -> str:
+def pause(outcome: Outcome, tries: int) -> timedelta:
+    """Until the next try: longer each time, and as long as Meta asks for."""
+    return max(delivery.pause_after(tries + 1), timedelta(seconds=outcome.retry_after_s))
+
+
+def said(outcome: Outcome) -> str:
+    """In the words of this office."""
     return tr(outcome.words, code=outcome.code or "?", details=outcome.details or "-") if outcome.words else ""
-
-
-def _last(work: Work, message_id: MessageId) -> tuple[int, str, str | None, TicketId]:
-    found = rows(work.db, _LAST, (message_id, work.office))
-    if not found:
-        raise NotFound("This message does not exist.")
-    attempt_id, state, template, ticket_id = found[0]
-    return attempt_id, state, template, TicketId(ticket_id)
-
-
-def _record(work: Work, action: str, message_id: MessageId, ticket_id: TicketId, **detail: Any) -> None:
-    changes.record(work, action, records.ticket(work, ticket_id).reference, message=message_id, **detail)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from reception.domain import delivery
 from reception.domain.delivery import TAKEN, Attempt
@@ -12,37 +12,62 @@ from reception.store import changes
 from reception.store.database import execute, rows, update
 from reception.store.work import Work
 
-_ATTEMPTS = (
-    "select id, state, external_id, problem from cloud_attempt where message_id = ? and office_id = ? order by id"
-)
+_ATTEMPTS = """
+select coalesce(file_id, 0), id, state, external_id, problem from cloud_attempt
+where message_id = ? and office_id = ? order by id
+"""
 _MESSAGE = "select ticket_id, state, officer_id, external_id from message where id = ? and office_id = ?"
-_NO_MORE = "update cloud_attempt set state = 'failed', next_at = null where message_id = ? and state = 'queued'"
+
+
+class _Try(NamedTuple):
+    id: int
+    state: Attempt
+    external_id: str | None
+    problem: str | None
 
 
 def show(work: Work, message_id: MessageId) -> None:
     """After each change of an attempt. A message that was taken back meanwhile has no state any more."""
     found = rows(work.db, _MESSAGE, (message_id, work.office))
-    attempts = rows(work.db, _ATTEMPTS, (message_id, work.office))
-    if not found or not attempts:
+    parts = _parts(work, message_id)
+    if not found or not parts:
         return
     ticket_id, state, officer_id, external_id = found[0]
-    becomes = delivery.of_message([Attempt(attempt) for _, attempt, _, _ in attempts])
+    for tries in parts:
+        _leave_off(work, tries)
+    becomes = delivery.of_message([one.state for one in tries] for tries in parts)
     with on_behalf(work, officer_id):
         if becomes in TAKEN:
-            names = [name for _, attempt, name, _ in attempts if name and attempt in TAKEN]
+            names = [one.external_id for tries in parts for one in tries if one.external_id and one.state in TAKEN]
             _left(work, message_id, TicketId(ticket_id), state, becomes, external_id or next(iter(names), None))
         elif becomes is Attempt.FAILED:
-            _failed(work, message_id, TicketId(ticket_id), state, attempts[-1][3] or "")
+            failed = [tries[-1] for tries in parts if delivery.of_part([one.state for one in tries]) is Attempt.FAILED]
+            _failed(work, message_id, TicketId(ticket_id), state, failed[0].problem or "")
         elif state != "queued":
             _wait(work, message_id)
     work.changed("message")
 
 
+def _parts(work: Work, message_id: MessageId) -> list[list[_Try]]:
+    """The tries of the words and of each file, the last one last."""
+    parts: dict[int, list[_Try]] = {}
+    for part, id_, state, external_id, problem in rows(work.db, _ATTEMPTS, (message_id, work.office)):
+        parts.setdefault(part, []).append(_Try(id_, Attempt(state), external_id, problem))
+    return list(parts.values())
+
+
+def _leave_off(work: Work, tries: list[_Try]) -> None:
+    """What has left once is not sent again: whatever else of it was still waiting."""
+    if any(one.state in TAKEN for one in tries):
+        for one in tries:
+            if one.state is Attempt.QUEUED:
+                update(work.db, "cloud_attempt", one.id, state=Attempt.FAILED.value, next_at=None)
+
+
 def _left(
     work: Work, message_id: MessageId, ticket_id: TicketId, state: str, becomes: Attempt, external_id: str | None
 ) -> None:
-    """Sent, and perhaps further on; whatever else of it was still to be sent is not sent any more."""
-    execute(work.db, _NO_MORE, (message_id,))
+    """Sent, and perhaps further on."""
     if state in sending.STAYING:
         sending.sent(work, message_id)
     update(work.db, "message", message_id, state=becomes.value, external_id=external_id, failure=None)

@@ -1,5 +1,6 @@
 """A template instead of free text: what WhatsApp takes when the visitor has not written for 24 hours."""
 
+import json
 from collections.abc import Mapping
 
 from reception.domain.ids import MessageId, TicketId
@@ -26,7 +27,7 @@ def send(work: Work, ticket_id: TicketId, *, name: str, language: str, values: M
     columns = {"office_id": work.office, "ticket_id": ticket_id, "officer_id": work.actor, "state": "queued"}
     text = text[: conversations.LONGEST_TEXT]
     message_id = MessageId(insert(work.db, "message", kind="out", text=text, at=work.now, **columns))
-    cloud_outbox.enter(work, message_id, officer_id=work.actor, template=sent)
+    cloud_outbox.enter(work, message_id, officer_id=work.actor, template=json.dumps(sent))
     changes.record(work, "message.template", record.reference, message=message_id, template=name)
     return message_id
 

@@ -53,7 +53,7 @@ def bounced(work: Work, message_id: MessageId, *, reason: str) -> None:
     if message["state"] in STAYING:
         raise Refused("This reply has not been sent.")
     update(work.db, "message", message_id, state="failed", failure=reason)
-    consultations.not_answered(work, message["ticket_id"], message["text"])
+    consultations.not_answered(work, message["ticket_id"], files.told(work, message_id, message["text"]))
     changes.record(work, "message.bounced", _reference(work, message), message=message_id, reason=reason)
     work.changed("message")
 

@@ -9,7 +9,8 @@ from reception.domain.delivery import LEASE, Attempt
 from reception.domain.whatsapp_refusals import Fate
 from reception.errors import BadInput, NotFound, Refused
 from reception.queries import cloud
-from reception.services import cloud_outbox, cloud_templates, tickets
+from reception.services import cloud_decisions, cloud_outbox, cloud_templates, cloud_uploads, files, tickets
+from reception.services.cloud_outbox import Outcome
 from reception.words import tr
 from tests.builders import refused
 from tests.services.cloud_office import (
@@ -29,6 +30,7 @@ from tests.services.cloud_office import (
     tell,
 )
 
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89\0\0\0\0IEND\xaeB`\x82"
 AGAIN, HELD, FAILED, UNKNOWN = (refusal(fate) for fate in (Fate.AGAIN, Fate.HELD, Fate.FAILED, Fate.UNKNOWN))
 
 
@@ -151,7 +153,7 @@ def test_a_process_that_wakes_up_late_still_tells_what_became_of_its_message(clo
 def test_an_officer_may_say_that_it_arrived(cloudy, ticket):
     kept = reply(cloudy, ticket)
     settle(cloudy, claim(cloudy), UNKNOWN)
-    cloudy.do(cloud_outbox.was_sent, kept)
+    cloudy.do(cloud_decisions.was_sent, kept)
     assert message(cloudy, ticket).state == "sent" and claim(cloudy) is None
 
 
@@ -159,7 +161,7 @@ def test_an_officer_may_have_it_sent_once_more(cloudy, ticket):
     kept = reply(cloudy, ticket)
     first = claim(cloudy)
     settle(cloudy, first, UNKNOWN)
-    cloudy.do(cloud_outbox.again, kept)
+    cloudy.do(cloud_decisions.again, kept)
     second = claim(cloudy)
     assert second.body["text"] == first.body["text"]
     assert second.body["biz_opaque_callback_data"] != first.body["biz_opaque_callback_data"]
@@ -169,7 +171,7 @@ def test_if_the_first_try_proves_to_have_arrived_the_second_is_not_sent(cloudy, 
     kept = reply(cloudy, ticket)
     first = claim(cloudy)
     settle(cloudy, first, UNKNOWN)
-    cloudy.do(cloud_outbox.again, kept)
+    cloudy.do(cloud_decisions.again, kept)
     tell(cloudy, "delivered", first.body["biz_opaque_callback_data"])
     assert claim(cloudy) is None
     assert message(cloudy, ticket).state == "delivered" and states(cloudy) == [Attempt.DELIVERED, Attempt.FAILED]
@@ -179,7 +181,7 @@ def test_what_was_refused_for_good_says_why_and_can_be_a_draft_again(cloudy, tic
     kept = reply(cloudy, ticket)
     settle(cloudy, claim(cloudy), refusal(Fate.FAILED, words.UNREACHABLE))
     assert message(cloudy, ticket).state == "failed" and message(cloudy, ticket).failure == tr(words.UNREACHABLE)
-    cloudy.do(cloud_outbox.back_to_draft, kept)
+    cloudy.do(cloud_decisions.back_to_draft, kept)
     assert cloudy.select("select text from draft") == [("IPM 2025 adalah 81,20.",)]
     assert claim(cloudy) is None
 
@@ -188,14 +190,14 @@ def test_what_waits_may_be_taken_back_and_what_is_under_way_may_not(cloudy, tick
     kept = reply(cloudy, ticket)
     claim(cloudy)
     with refused("This reply is on its way or has been sent: it cannot be taken back.", Refused):
-        cloudy.do(cloud_outbox.back_to_draft, kept)
+        cloudy.do(cloud_decisions.back_to_draft, kept)
     waiting = reply(cloudy, ticket, "dua")
     cloudy.do(cloud_outbox.enter, waiting)
-    cloudy.do(cloud_outbox.back_to_draft, waiting)
+    cloudy.do(cloud_decisions.back_to_draft, waiting)
     assert len(cloudy.select("select id from message where kind = 'out'")) == 1
 
 
-@pytest.mark.parametrize("verb", [cloud_outbox.again, cloud_outbox.was_sent])
+@pytest.mark.parametrize("verb", [cloud_decisions.again, cloud_decisions.was_sent])
 def test_about_a_reply_that_was_sent_there_is_nothing_to_decide(cloudy, ticket, verb):
     kept = reply(cloudy, ticket)
     settle(cloudy, claim(cloudy))
@@ -277,7 +279,7 @@ def test_a_reply_that_could_not_be_delivered_is_no_answer_after_all(cloudy, tick
     reply(cloudy, ticket, "Ada dua bagian.")
     settle(cloudy, claim(cloudy))
     reply(cloudy, ticket, "Ini bagian kedua.")
-    settle(cloudy, claim(cloudy), cloud_outbox.Outcome(None, "wamid.OUT2"))
+    settle(cloudy, claim(cloudy), Outcome(None, "wamid.OUT2"))
     assert tell(cloudy, "failed", name="wamid.OUT2", code=131026)
     assert message(cloudy, ticket).failure == tr(words.UNREACHABLE)
     assert answer(cloudy, ticket) == "Ada dua bagian."
@@ -307,3 +309,72 @@ def test_a_number_and_an_id_that_prove_to_be_one_person_are_one(cloudy):
     hear(cloudy, phone="+6285799998888", user_id="ID.9", name="Wati")
     assert len(cloudy.select("select id from cloud_contact")) == 2, "Siti and Wati"
     assert (SITI, SITI_ID) in cloudy.select("select phone, user_id from cloud_contact")
+
+
+def with_files(office, ticket, *names, text="Terlampir."):
+    for name in names:
+        office.do(files.stage, ticket, name=name, content=PNG + name.encode())
+    return reply(office, ticket, text)
+
+
+def handed_over(office, outcome=None):
+    wanted = office.do(cloud_uploads.next_upload)
+    office.do(cloud_uploads.uploaded, wanted.attempt_id, outcome or Outcome(None, f"media{wanted.file_id}"))
+    return wanted
+
+
+def test_the_words_go_first_then_each_file_as_a_message_of_its_own(cloudy, ticket):
+    with_files(cloudy, ticket, "tabel.png", "peta.png")
+    settle(cloudy, claim(cloudy), Outcome(None, "wamid.1"))
+    assert claim(cloudy) is None, "Meta has no file yet"
+    assert [handed_over(cloudy).name, handed_over(cloudy).name] == ["tabel.png", "peta.png"]
+    assert cloudy.do(cloud_uploads.next_upload) is None
+    for number in (2, 3):
+        job = claim(cloudy)
+        assert job.body["type"] == "image" and job.body["image"]["id"].startswith("media")
+        assert message(cloudy, ticket).state == "queued" and answer(cloudy, ticket) is None
+        settle(cloudy, job, Outcome(None, f"wamid.{number}"))
+    assert message(cloudy, ticket).state == "sent" and answer(cloudy, ticket) == "Terlampir."
+
+
+def test_a_message_is_read_when_all_of_it_is(cloudy, ticket):
+    with_files(cloudy, ticket, "tabel.png")
+    settle(cloudy, claim(cloudy), Outcome(None, "wamid.1"))
+    handed_over(cloudy)
+    settle(cloudy, claim(cloudy), Outcome(None, "wamid.2"))
+    tell(cloudy, "read", name="wamid.1")
+    assert message(cloudy, ticket).state == "sent"
+    tell(cloudy, "read", name="wamid.2")
+    assert message(cloudy, ticket).state == "read"
+
+
+def test_of_a_message_in_parts_only_what_failed_is_sent_again(cloudy, ticket):
+    kept = with_files(cloudy, ticket, "tabel.png")
+    settle(cloudy, claim(cloudy), Outcome(None, "wamid.1"))
+    handed_over(cloudy)
+    settle(cloudy, claim(cloudy), refusal(Fate.FAILED, words.UNREACHABLE))
+    assert message(cloudy, ticket).state == "failed" and attempt(cloudy, ticket).state is Attempt.FAILED
+    with refused("This reply is on its way or has been sent: it cannot be taken back.", Refused):
+        cloudy.do(cloud_decisions.back_to_draft, kept)
+    cloudy.do(cloud_decisions.again, kept)
+    job = claim(cloudy)
+    assert job.body["type"] == "image" and attempt(cloudy, ticket).state is Attempt.SENDING
+    settle(cloudy, job, Outcome(None, "wamid.3"))
+    assert message(cloudy, ticket).state == "sent" and claim(cloudy) is None
+
+
+def test_a_file_without_words_is_a_message_too(cloudy, ticket):
+    with_files(cloudy, ticket, "tabel.png", text="")
+    assert claim(cloudy) is None
+    handed_over(cloudy)
+    settle(cloudy, claim(cloudy))
+    assert message(cloudy, ticket).state == "sent"
+
+
+def test_a_file_that_meta_does_not_take_says_why_and_one_that_it_cannot_take_now_waits(cloudy, ticket):
+    with_files(cloudy, ticket, "tabel.png", text="")
+    assert claim(cloudy) is None
+    handed_over(cloudy, refusal(Fate.AGAIN))
+    assert cloudy.do(cloud_uploads.next_upload) is None
+    handed_over(cloudy.later(1), refusal(Fate.FAILED, "Meta could not take the attachment."))
+    assert message(cloudy, ticket).failure == "Meta tidak dapat menerima lampirannya."

@@ -31,6 +31,7 @@ class Meta:
 
     def __init__(self) -> None:
         self.taken: list[dict[str, Any]] = []
+        self.files: list[tuple[str, str, bytes]] = []
         self.asked = 0
         self.next_answers: deque[int | str] = deque()
         self.came = threading.Event()
@@ -44,6 +45,7 @@ class Meta:
         app = web.Application()
         app.add_routes([
             web.post("/{version}/{number}/messages", self.take),
+            web.post("/{version}/{number}/media", self.take_file),
             web.get("/{version}/{account}/message_templates", self.list_templates),
             web.get("/{version}/{thing}", self.show),
             web.get("/file/{name}", self.hand_out),
@@ -69,6 +71,16 @@ class Meta:
         if mode == NO_JSON:
             return web.Response(text="<html>Terima kasih</html>")
         return web.json_response(_accepted(body, len(self.taken)))
+
+    async def take_file(self, request: web.Request) -> web.StreamResponse:
+        form = await request.post()
+        if (wrong := self._wrong(request, None)) is not None:
+            return wrong
+        if self.next_answers and isinstance(self.next_answers[0], int):
+            return _error(self.next_answers.popleft())
+        assert form["messaging_product"] == "whatsapp"
+        self.files.append((form["file"].filename, form["type"], form["file"].file.read()))
+        return web.json_response({"id": f"media{len(self.files)}"})
 
     async def list_templates(self, request: web.Request) -> web.StreamResponse:
         return web.json_response({"data": LISTED, "paging": {"cursors": {"before": "a", "after": "b"}}})

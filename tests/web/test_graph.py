@@ -83,3 +83,14 @@ def test_a_file_is_fetched_with_the_token_and_one_that_is_gone_is_refused(meta):
     assert carrier(meta.url).fetch("media1").startswith(b"\x89PNG")
     with pytest.raises(Refused):
         carrier(meta.url).fetch("media404")
+
+
+def test_a_file_is_handed_over_with_its_name_and_kind(meta):
+    outcome = carrier(meta.url).upload("tabel.pdf", b"%PDF-1.7")
+    assert outcome.fate is None and meta.files[-1] == ("tabel.pdf", "application/pdf", b"%PDF-1.7")
+
+
+def test_handing_over_a_file_reaches_nobody_and_is_tried_again_whatever_broke(meta, monkeypatch):
+    meta.next_answers.append(131000)
+    assert carrier(meta.url).upload("tabel.pdf", b"%PDF-1.7").fate is Fate.AGAIN
+    assert carrier("http://127.0.0.1:9").upload("tabel.pdf", b"%PDF-1.7").fate is Fate.AGAIN

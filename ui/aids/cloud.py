@@ -84,8 +84,6 @@ class Cloud(Aid):
         contact, at = self._cloud.contact, self.host.instant()
         if contact and not self._cloud.setup.takes_text(contact, at.now):
             return tr("The 24-hour window is closed: send a WhatsApp template ({key}).", key=KEY)
-        if self.host.compose.carries("reply"):
-            return tr("Files do not go by the Cloud API yet: give a link, or send them by hand.")
         return ""
 
     def way(self, card: "ConsultationCard") -> Way | None:
@@ -158,21 +156,21 @@ class Cloud(Aid):
     # -- inside the bubbles ------------------------------------------------------------------------------------
 
     def _line(self, message: "MessageRow", attempt: "AttemptRow | None") -> Sequence[QWidget]:
-        from reception.services import cloud_outbox
+        from reception.services import cloud_decisions
         from ui.widgets.attempt_line import AttemptLine, Choice
 
-        again = Choice(tr("Send again"), self._deciding(cloud_outbox.again, message.id))
+        again = Choice(tr("Send again"), self._deciding(cloud_decisions.again, message.id))
         draft = Choice(tr("Back to the draft"), lambda: bridge.spawn(self._take_back(message)))
         if message.state == "failed":
             return (AttemptLine("", (again, draft)),)
         if attempt and attempt.state == "unknown":
-            arrived = Choice(tr("It has arrived"), self._deciding(cloud_outbox.was_sent, message.id))
+            arrived = Choice(tr("It has arrived"), self._deciding(cloud_decisions.was_sent, message.id))
             sentence = tr(
                 "Perhaps sent already: the connection broke off. Wait for news from WhatsApp, or ask the visitor."
             )
             return (AttemptLine(sentence, (arrived, again)),)
         if attempt and attempt.problem:
-            now = Choice(tr("Try now"), self._deciding(cloud_outbox.try_now))
+            now = Choice(tr("Try now"), self._deciding(cloud_decisions.try_now))
             return (AttemptLine(attempt.problem, (now, draft)),)
         if message.id in self._stuck:
             sentence = tr("Nobody has sent it yet: no computer with the access token is running.")
@@ -184,11 +182,11 @@ class Cloud(Aid):
 
     async def _take_back(self, message: "MessageRow") -> None:
         """Its words stand before what is being written."""
-        from reception.services import cloud_outbox
+        from reception.services import cloud_decisions
 
         compose = self.host.compose
         compose.keep()
-        await self.desk.do(cloud_outbox.back_to_draft, message.id)
+        await self.desk.do(cloud_decisions.back_to_draft, message.id)
         if compose.mode() != "reply":
             compose.tab_clicked("reply")
         written = compose.words("reply")

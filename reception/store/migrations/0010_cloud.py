@@ -43,6 +43,8 @@ class CloudAttempt(Table):
     tracker = CharField(32, unique=True)
     state = CharField(10)
     template = TextField(null=True)
+    file_id = IntegerField(null=True)
+    media_id = TextField(null=True)
     since = InstantField()
     tries = SmallIntegerField(default=0)
     next_at = InstantField(null=True)

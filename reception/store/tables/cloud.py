@@ -22,10 +22,11 @@ class CloudContact(Table):
 
 
 class CloudAttempt(Table):
-    """One try to send a message; a message that may have been taken gets another only by somebody's word.
+    """One try to send a message, or one of its files; what may have been taken gets another only by somebody's word.
 
     `state` is a `domain.delivery.Attempt`. `tracker` goes with the request and comes back with each status. `template`
-    is JSON as Meta takes it, None for free text. `since`: when it was first to be sent; `next_at`: not before; `sender`
+    is JSON as Meta takes it, None for free text. `file_id` is an attachment that goes as a message of its own, `media_id`
+    what Meta calls it once it has been handed over. `since`: when it was first to be sent; `next_at`: not before; `sender`
     and `claimed_at`: the process that has it in hand. `problem` is what is in the way, in plain words. `officer` asked
     for this try.
     """
@@ -35,6 +36,8 @@ class CloudAttempt(Table):
     tracker = CharField(32, unique=True)
     state = CharField(10)
     template = TextField(null=True)
+    file_id = IntegerField(null=True)
+    media_id = TextField(null=True)
     since = InstantField()
     tries = SmallIntegerField(default=0)
     next_at = InstantField(null=True)
