@@ -3,6 +3,14 @@
 import re
 import unicodedata
 
+UNNAMED = "•••"
+"""Stands where somebody's name stood."""
+
+_BEFORE_A_NAME = (
+    r"ibu/bapak|bapak/ibu|ibu|bu|bapak|bpk|pak|kakak|kak|mas|mbak|mba|dik|saudari|saudara|sdri|sdr|yth|saya|sy|nama|aku|"
+    r"dengan|an|a\.n"
+)
+
 
 def folded(text: str) -> str:
     """For comparing and sorting: one spelling for all letter cases, accents and runs of space."""
@@ -71,6 +79,17 @@ def masked_name(name: str | None) -> str:
     if others:
         return " ".join([first, *(f"{word[0]}." for word in others)])
     return f"{first[: min(3, len(first) // 2)]}•••" if first else ""
+
+
+def unnamed(text: str, name: str | None) -> str:
+    """A text without this name: as a whole anywhere, in parts where somebody is addressed or says who they are."""
+    parts = [re.escape(part) for part in (name or "").split() if len(part) > 1]
+    if not parts:
+        return text
+    whole, any_of = r"\s+".join(parts), "|".join(parts)
+    text = re.sub(rf"\b{whole}\b", UNNAMED, text, flags=re.IGNORECASE)
+    addressed = rf"\b((?:{_BEFORE_A_NAME})\b\.?\s+(?:saya\s+|adalah\s+)?)(?:{any_of})\b(?:\s+(?:{any_of})\b)*"
+    return re.sub(addressed, rf"\g<1>{UNNAMED}", text, flags=re.IGNORECASE)
 
 
 def hinted_name(name: str | None, typed: str) -> str | None:

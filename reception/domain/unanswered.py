@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reception.domain import text
+from reception.domain import people, text
 
 ALIKE = 0.5
 """Two questions are one where they share at least half of all their words (stems, without stop words)."""
 LONGEST_LINE = 120
-MASK = "•••"
 TELLS_LITTLE = text.STOP_WORDS | {
     "data", "angka", "statistik", "informasi", "per", "tiap", "setiap", "menurut", "tentang", "mengenai", "tahun", "terbaru",
     "terakhir", "adakah", "rincian", "rinci", "lengkap", "kalau", "kalo", "klo", "dicari", "mencari", "cari", "butuh", "perlu", "membutuhkan", "memerlukan", "punya", "tersedia",
@@ -21,7 +20,6 @@ _ASKS = re.compile(
     r"\?|\b(?:berapa|brp|mohon|minta|butuh|perlu|memerlukan|membutuhkan|cari|mencari|tersedia|ada|punya)\b",
     re.IGNORECASE,
 )
-_INTRODUCES = r"\b(?:saya|sy|nama|aku|dengan|atas nama|a\.n\.|an\.)\s+(?:saya\s+|adalah\s+)?"
 
 
 class Searched(NamedTuple):
@@ -69,7 +67,7 @@ def _alike(one: Searched, other: Searched) -> float:
 
 def in_one_line(words: str, name: str | None = None) -> str:
     """The sentence that asks, on one line, without addresses, numbers and the name of who asked."""
-    plain = unnamed(text.impersonal(words), name)
+    plain = people.unnamed(text.impersonal(words), name)
     sentences = [" ".join(sentence.split()) for sentence in _SENTENCE.split(plain) if _tells(sentence)]
     asking = next((sentence for sentence in sentences if _ASKS.search(sentence)), None)
     return _clipped(asking or next(iter(sentences), " ".join(plain.split())))
@@ -78,16 +76,6 @@ def in_one_line(words: str, name: str | None = None) -> str:
 def telling(line: str) -> list[str]:
     """The words that make a question this one."""
     return [word for word, _, _ in text.words(line) if word not in TELLS_LITTLE]
-
-
-def unnamed(words: str, name: str | None) -> str:
-    """Without the name of who asked: as a whole anywhere, in parts where people introduce themselves."""
-    parts = [re.escape(part) for part in (name or "").split() if len(part) > 1]
-    if not parts:
-        return words
-    whole, any_of = r"\s+".join(parts), "|".join(parts)
-    words = re.sub(rf"\b{whole}\b", MASK, words, flags=re.IGNORECASE)
-    return re.sub(rf"({_INTRODUCES})(?:(?:{any_of})\b\s*)+", rf"\g<1>{MASK} ", words, flags=re.IGNORECASE)
 
 
 def _tells(sentence: str) -> bool:

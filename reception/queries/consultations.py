@@ -28,7 +28,7 @@ _BOOSTS = (2.0, 1.0, 1.0)
 
 _CANDIDATES = """
 select c.id, t.id, t.day, t.number, c.channel, c.topic, c.asked_at, c.question, c.answer, c.day, c.data_outcome,
-    t.confirmed, o.name,
+    t.confirmed, o.name, t.name,
     (select count(*) from answer_use u where u.consultation_id = c.id and u.message_id is not null)
 from consultation c left join ticket t on t.id = c.ticket_id left join officer o on o.id = c.officer_id
 where c.id in ({places}) and c.office_id = ?
@@ -37,7 +37,7 @@ where c.id in ({places}) and c.office_id = ?
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A consultation that fits. Telephone numbers and e-mail addresses in its texts are masked.
+    """A consultation that fits. Telephone numbers, e-mail addresses and who asked are masked in its texts.
 
     `ticket` is a reference; `highlight` the piece of plain text that fits best, its matched words between `**`, `asked`
     and `answered` such pieces of question and answer; `score` is comparable within one search only; `used`: how often
@@ -173,6 +173,7 @@ class _Candidate(NamedTuple):
     outcome: str | None
     confirmed: bool | None
     officer: str | None
+    visitor: str | None
     used: int
 
 
@@ -231,7 +232,8 @@ def _hit(
     spared: frozenset[str],
     alike: Sequence[_Candidate] = (),
 ) -> Hit:
-    question, answer = texts.masked(one.question, spared), texts.masked(one.answer, spared)
+    said = (people.unnamed(text, one.visitor) for text in (one.question, one.answer))
+    question, answer = (texts.masked(text, spared) for text in said)
     asked, answered = excerpts.one_line(question), excerpts.one_line(answer)
     in_question, in_answer = (excerpts.places(line, meant.shown) for line in (asked, answered))
     gap = len(asked) + 1 if asked else 0

@@ -2,9 +2,11 @@
 
 from typing import Any, NamedTuple
 
+from reception.domain import reuse
 from reception.domain.ids import TicketId
 from reception.services import answers, arrivals, conversations
 from reception.services.answers import Searched
+from reception.store.database import rows
 from reception.store.work import Work
 
 
@@ -29,6 +31,7 @@ def keep(work: Work, ticket_id: TicketId, outcome: Outcome) -> None:
     if outcome.consultation_id is None:
         answers.none_fits(work, ticket_id, searched=outcome.searched)
     else:
-        id_, text = outcome.consultation_id, outcome.text
+        ((name, sex),) = rows(work.db, "select name, sex from ticket where id = ?", (ticket_id,))
+        id_, text = outcome.consultation_id, reuse.addressed_to(outcome.text, name, sex)
         answers.use(work, ticket_id, consultation_id=id_, text=text, searched=outcome.searched)
         conversations.save_draft(work, ticket_id, mode="reply", text=text)

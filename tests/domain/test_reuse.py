@@ -38,3 +38,17 @@ def test_a_short_answer_stands_as_a_whole_or_not(short, sent, stands):
 def test_whatever_is_written_around_an_answer_it_stands(before, answer, after):
     has_words = any(character.isalnum() for character in answer)
     assert reuse.stands_in(answer, f"{before}\n{answer}\n{after}") is has_words
+
+
+@pytest.mark.parametrize(
+    ("answer", "sex", "name", "now"),
+    [
+        ("Selamat pagi Ibu •••, ada.", "male", "Budi Santoso", "Selamat pagi Bapak Budi Santoso, ada."),
+        ("Baik Kak •••.", None, None, "Baik Ibu/Bapak."),
+        ("Untuk ••• sudah kami kirim.", "female", "Siti", "Untuk Siti sudah kami kirim."),
+        ("Tersedia, Bu.", "male", "Budi", "Tersedia, Bu."),
+        ("Ke 0812-••••-4471 atau d•••@contoh.id", "male", "Budi", "Ke 0812-••••-4471 atau d•••@contoh.id"),
+    ],
+)
+def test_whoever_is_answered_now_is_addressed(answer, sex, name, now):
+    assert reuse.addressed_to(answer, name, sex) == now

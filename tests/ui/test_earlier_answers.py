@@ -284,3 +284,18 @@ async def test_that_none_fits_can_always_be_reached_below_five_cards_and_a_note(
         assert sum(card.isVisible() for card in column.cards) == 5
         bottom = column.none.mapTo(here.window, column.none.rect().bottomLeft()).y()
         assert bottom < here.window.foot.mapTo(here.window, QPoint()).y()
+
+
+async def test_whoever_is_answered_now_is_addressed_and_never_whoever_asked_before(home):
+    async with workplace(home) as here:
+        earlier = await serve(here, "Mega Lestari", question="Saya Mega, jumlah hotel melati?", sex="female")
+        words = "Selamat pagi Ibu Mega, jumlah hotel melati ada di Tabel 8.2.1."
+        await here.desk.do(conversations.add_message, earlier, kind="out", text=words)
+        await here.desk.do(tickets.done, earlier, data_outcome="fits", topic="tourism")
+        await serve(here, "Budi Santoso", question="hotel melati berapa", sex="male")
+        await answers_shown(here)
+        assert "Mega" not in aid(here).column.cards[0].accessibleName()
+        here.press(Key.Key_1, ALT)
+        now = "Selamat pagi Bapak Budi Santoso, jumlah hotel melati ada di Tabel 8.2.1."
+        assert here.page.consultation.compose.words() == now
+        await here.until(aid(here).strip.isVisible)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from reception import channels
-from reception.domain import suggesting
+from reception.domain import reuse, suggesting
 from reception.domain.ids import TicketId
 from reception.queries import consultations, suggestions
 from reception.queries.suggestions import Links, Similar, Suggestion
@@ -184,16 +184,17 @@ class Answers(Aid):
             self._insert(self._found.found[place])
 
     def _insert(self, one: Suggestion) -> None:
-        compose, answer = self.host.compose, one.hit.answer
+        compose, card = self.host.compose, self.host.card
+        if card is None:
+            return
+        answer = reuse.addressed_to(one.hit.answer, card.name, card.sex)
         before = compose.editor.textCursor().position() if compose.mode() == "reply" else len(compose.words("reply"))
         written = compose.words("reply")[:before]
         compose.insert(answer if not written or written[-1].isspace() else f"\n{answer}", "reply")
-        bridge.spawn(self._keep_use(one))
+        bridge.spawn(self._keep_use(TicketId(card.ticket.id), one.hit.id, answer, self._searched()))
 
-    async def _keep_use(self, one: Suggestion) -> None:
-        id_, words, searched = one.hit.id, one.hit.answer, self._searched()
-        if self._ticket is not None:
-            await self.desk.do(answers.use, self._ticket, consultation_id=id_, text=words, searched=searched)
+    async def _keep_use(self, ticket_id: TicketId, used: int, answer: str, searched: Searched) -> None:
+        await self.desk.do(answers.use, ticket_id, consultation_id=used, text=answer, searched=searched)
 
     async def tick_none(self, ticked: bool) -> None:
         """Of the words that stand there now: what is still looked for is awaited first."""

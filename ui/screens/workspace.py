@@ -246,16 +246,17 @@ class Workspace(screen.Screen):
 
     async def take_answer(self, hit: "Hit", searched: "Searched") -> None:
         """At the cursor of the reply to whoever this desk serves, with its link."""
+        from reception.domain import reuse
         from reception.services import answers
 
         held = self.held()
         if held is not None:
             self._picked = None
             await self.reload()
-            self.consultation.compose.insert(hit.answer, "reply")
-            await self.desk.do(
-                answers.use, TicketId(held.id), consultation_id=hit.id, text=hit.answer, searched=searched
-            )
+            card = await self._card(TicketId(held.id))
+            text = reuse.addressed_to(hit.answer, card.name, card.sex)
+            self.consultation.compose.insert(text, "reply")
+            await self.desk.do(answers.use, TicketId(held.id), consultation_id=hit.id, text=text, searched=searched)
 
     def ticket_in_front(self) -> TicketId | None:
         return self.shown_ticket()
