@@ -4,12 +4,26 @@ import re
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
-from reception.domain import file_kinds, people, telling
+from reception.domain import file_kinds, people, telling, whatsapp_templates
 from reception.errors import BadInput
 from reception.words import tr
 
 Kind = Literal[
-    "text", "lines", "number", "choice", "bool", "hours", "file", "volume", "speaker", "site", "kinds", "domain"
+    "text",
+    "lines",
+    "number",
+    "choice",
+    "bool",
+    "hours",
+    "file",
+    "volume",
+    "speaker",
+    "site",
+    "kinds",
+    "domain",
+    "digits",
+    "secure",
+    "templates",
 ]
 Hours = dict[str, list[list[str]]]
 
@@ -142,7 +156,34 @@ def _kinds(setting: Setting, value: Any) -> str:
     return ", ".join(kinds)
 
 
+def _digits(setting: Setting, value: Any) -> str:
+    """A number that somebody else gives out: kept as it is written."""
+    text = _text(setting, value)
+    if text and not (text.isascii() and text.isdecimal() and len(text) <= 32):
+        raise BadInput("{label} has digits only.", label=tr(setting.label))
+    return text
+
+
+def _secure(setting: Setting, value: Any) -> str:
+    """An address to which keys are sent: encrypted, or on this computer."""
+    text = _text(setting, value)
+    if not re.fullmatch(
+        r"https://[\w.:\[\]-]+(/[^\s<>]*)?|http://(127\.0\.0\.1|localhost)(:\d{1,5})?(/[^\s<>]*)?", text
+    ):
+        raise BadInput("{label} must begin with https://", label=tr(setting.label))
+    return text
+
+
+def _templates(setting: Setting, value: Any) -> str:
+    text = _text(setting, value)
+    whatsapp_templates.read(text)
+    return text
+
+
 _CHECKS = {
+    "digits": _digits,
+    "secure": _secure,
+    "templates": _templates,
     "text": _text,
     "lines": _text,
     "file": _text,

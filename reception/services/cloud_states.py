@@ -45,6 +45,8 @@ def show(work: Work, message_id: MessageId) -> None:
             _failed(work, message_id, TicketId(ticket_id), state, failed[0].problem or "")
         elif state != "queued":
             _wait(work, message_id)
+        if becomes is Attempt.UNKNOWN:
+            _call_for_somebody(work, TicketId(ticket_id))
     work.changed("message")
 
 
@@ -80,6 +82,11 @@ def _failed(work: Work, message_id: MessageId, ticket_id: TicketId, state: str, 
         sending.bounced(work, message_id, reason=reason)
     elif state != "failed":
         sending.failed(work, message_id, reason=reason)
+    _call_for_somebody(work, ticket_id)
+
+
+def _call_for_somebody(work: Work, ticket_id: TicketId) -> None:
+    """Nobody looks at a ticket that is parked or done: whoever serves is told, as of a visitor who wrote."""
     sql = "update ticket set unanswered_at = coalesce(unanswered_at, ?) where id = ? and state in ('parked', 'done')"
     if execute(work.db, sql, (work.now, ticket_id)):
         work.changed("ticket")

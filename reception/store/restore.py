@@ -13,7 +13,7 @@ import apsw
 
 from reception.errors import NotFound, Refused, StoreError
 from reception.store import Location, backup, changes, checks, keys, locations, opening, placing, search
-from reception.store.database import Store, guarded, rows
+from reception.store.database import Store, execute, guarded, rows
 from reception.store.work import View, Work
 
 _HEADER = slice(16, 24)
@@ -100,8 +100,19 @@ def _unpack(file: Path, key: bytes, folder: Path, now: datetime) -> None:
     (folder / opening.NAME_FILE).write_text(name, "ascii")
     with _opened(folder) as store:
         with store.atomic():
+            _hold_back(store)
             search.rebuild(Work(store, now, {}))
         _ensure_sound(store, file, now)
+
+
+def _hold_back(store: Store) -> None:
+    """What waited to be sent when the backup was made may have been sent since: an officer decides about each."""
+    execute(store, "update cloud_attempt set state = 'unknown', next_at = null where state in ('queued', 'sending')")
+    execute(
+        store,
+        "update message set state = 'unsent' where state = 'queued'"
+        " and not exists (select 1 from cloud_attempt a where a.message_id = message.id)",
+    )
 
 
 def _ensure_sound(store: Store, file: Path, now: datetime) -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from reception.domain.catalogue import Entry
+from reception.domain.delivery import Attempt
+from reception.domain.whatsapp_refusals import Fate
+from reception.domain.whatsapp_webhook import Media
 from reception.errors import BadInput, NotFound, ReceptionError, Refused, StoreError
 from reception.queries import consultations
 from reception.queries import files as file_rows
@@ -15,6 +18,7 @@ from reception.services import (
     alerts,
     calendar,
     catalogue,
+    cloud_templates,
     conversations,
     desks,
     files,
@@ -30,6 +34,7 @@ from reception.store import backup, checks, keys, restore
 from reception.store.opening import DATA_FILE, key_of, open_store
 from reception.store.sqlite import SqliteStore
 from tests.builders import RINA, Office, write
+from tests.services.cloud_office import claim, hear, message, opened, refusal, reply, settle, states, switch_on
 
 LETTER = b"%PDF-" + bytes(range(256)) * 5 * 1024
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -72,6 +77,7 @@ def full(busy: Office) -> Office:
     busy.do(presence.note, group, window="a1", typing=True)
     busy.do(files.stage, group, name="surat.pdf", content=LETTER)
     busy.do(catalogue.replace, "statictable", [Entry("statictable", "16", "Penduduk", None, None, None, "https://x")])
+    cloud_post(busy)
     busy.later(8).do(alerts.acknowledge_all)
     busy.do(desks.begin_break, 1)
     busy.call(group, 2)
@@ -79,6 +85,15 @@ def full(busy: Office) -> Office:
     busy.do(write, "insert into imported_row (office_id, kind, digest, times) values (1, 'visits', 'abc', 2)")
     busy.at("09:00", date(2026, 11, 24)).do(settings.change, {"hours": week | {"1": []}})
     return busy
+
+
+def cloud_post(office: Office) -> None:
+    """What came in and went out by the WhatsApp Cloud API; a photo is still to come."""
+    switch_on(office)
+    hear(office, kind="image", media=Media("9", "image/jpeg", "peta.jpg"))
+    ticket = opened(office)
+    reply(office, ticket, "Sudah terkirim")
+    settle(office, claim(office))
 
 
 def restored(file: Path, location: Path | str, words: str | None = None) -> Office:
@@ -125,6 +140,20 @@ def test_something_of_every_table_goes_there_and_back(full, empty_folder, postgr
     assert [one.fault for one in third.ask(checks.run) if one.fault] == []
     for one in (first, second, third):
         one.close()
+
+
+def test_what_waited_to_be_sent_is_not_sent_by_a_restored_office(busy, empty_folder, postgres_location, tmp_path):
+    """It may have been sent since the backup was made."""
+    cloud_post(busy)
+    busy.do(cloud_templates.send, opened(busy), name="sapa", language="id", values={})
+    settle(busy, claim(busy), refusal(Fate.AGAIN))
+    reply(busy, opened(busy), "Belum dicoba")
+    file = backup.make(busy.location, tmp_path / "office.backup", NOW)
+    for place in (empty_folder, postgres_location):
+        back = restored(file, place)
+        assert states(back) == [Attempt.SENT, Attempt.UNKNOWN]
+        assert message(back, opened(back)).state == "unsent" and claim(back.later(60)) is None
+        back.close()
 
 
 def test_a_restored_office_opens_its_attachments(busy, empty_folder, postgres_location, tmp_path):

@@ -203,6 +203,9 @@ class FileEditor(QWidget):
 EDITORS: dict[str, Callable[[Setting], Any]] = {
     "text": TextEditor,
     "site": TextEditor,
+    "secure": TextEditor,
+    "digits": TextEditor,
+    "templates": LinesEditor,
     "lines": LinesEditor,
     "kinds": LinesEditor,
     "domain": TextEditor,
