@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -129,12 +130,18 @@ def fitting(known: Sequence[SnippetRow], typed: str) -> list[SnippetRow]:
 
 
 def _score(row: SnippetRow, wanted: list[str]) -> float:
-    title, body = people.words(row.title), people.words(f"{row.folder} {row.body}")
+    title, body = _words(row.title), _words(f"{row.folder} {row.body}")
     fit = min((_fit(word, title, body) for word in wanted), default=1.0)
     return fit + min(row.uses * PER_USE, MOST_FOR_USE) if fit else 0
 
 
-def _fit(word: str, title: list[str], body: list[str]) -> float:
+@lru_cache(maxsize=1_000)
+def _words(text: str) -> tuple[str, ...]:
+    """Folding every text with each key would cost more than comparing them."""
+    return tuple(people.words(text))
+
+
+def _fit(word: str, title: Sequence[str], body: Sequence[str]) -> float:
     """From the beginning of a word of the title down to a misspelt one."""
     if any(known.startswith(word) for known in title):
         return IN_TITLE
@@ -147,7 +154,7 @@ def _fit(word: str, title: list[str], body: list[str]) -> float:
     return _misspelt(word, title)
 
 
-def _misspelt(word: str, title: list[str]) -> float:
+def _misspelt(word: str, title: Sequence[str]) -> float:
     from rapidfuzz import fuzz
 
     if len(word) < SHORTEST_MISSPELT:

@@ -18,7 +18,7 @@ from ui.widgets.snippet_list import ROW, SnippetList
 if TYPE_CHECKING:
     from reception.queries.snippets import SnippetRow
 
-TALLEST, LOWEST, GAP = 330, 62, 6
+TALLEST, LEAST, LOWEST, FOOT, GAP = 330, 230, 62, 84, 6
 MANAGE_KEY = "Ctrl+/"
 
 
@@ -60,10 +60,12 @@ class SnippetPalette(QFrame):
         middle.addWidget(self.list, 5)
         middle.addWidget(self.preview, 6)
         foot.setSpacing(6)
+        self._of_rows: list[QWidget] = []
         for name, words in (("↑ ↓", "choose"), ("⏎", "insert"), ("Esc", "close")):
-            foot.addWidget(key.KeyHint(name))
-            foot.addWidget(text.detail(tr(words)))
-            foot.addSpacing(8)
+            hint, told = key.KeyHint(name), text.detail(tr(words))
+            foot.addWidget(hint)
+            foot.addWidget(told)
+            self._of_rows += [hint, told] if name != "Esc" else []
         foot.addStretch(1)
         foot.addWidget(self.manage)
         column.setContentsMargins(10, 10, 10, 6)
@@ -74,7 +76,7 @@ class SnippetPalette(QFrame):
 
     def show_rows(self, rows: "Sequence[SnippetRow]", typed: str, over: QWidget) -> None:
         """The best first, above this text box; without any it says so, and the keys are the text's again."""
-        for part in (self.list, self.preview):
+        for part in (self.list, self.preview, *self._of_rows):
             part.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         self.nothing.setText(tr("No snippet fits “{words}”.", words=typed))
@@ -88,7 +90,7 @@ class SnippetPalette(QFrame):
 
     def _place(self, over: QWidget, rows: int) -> None:
         corner = over.mapTo(self._pane, QPoint(0, 0))
-        wanted = TALLEST if rows else LOWEST + self.nothing.sizeHint().height()
+        wanted = min(max(rows * ROW + FOOT, LEAST), TALLEST) if rows else LOWEST + self.nothing.sizeHint().height()
         tall = min(wanted, corner.y() - GAP)
         self.setGeometry(corner.x(), corner.y() - GAP - tall, over.width(), tall)
 
