@@ -110,6 +110,7 @@ class Tour(Pages):
 
     async def finish(self) -> None:
         await self.press(Key.Key_F6, Key.Key_Space)
+        await self.write("Pendidikan", into="Topik")
         await self.picture("closing")
         await self.press(Key.Key_F6)
         await self.picture("survey-offer")
