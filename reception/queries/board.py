@@ -25,7 +25,7 @@ class QueueRow(NamedTuple):
     """A ticket as lists show it. `warn_at` and `due_at` are None until its turn has started.
 
     `seen`: the alert of this wait that somebody has acknowledged. `reply_due_at`: an answer was promised by then, given
-    or not; what is still owed stands in `owed`.
+    or not; what is still owed stands in `owed`. `merged_into`: the number that goes on for it.
     """
 
     id: TicketId
@@ -60,6 +60,7 @@ class QueueRow(NamedTuple):
     people: int = 1
     seen: Seen = NOTHING_SEEN
     owed: Owed = owed.NOTHING
+    merged_into: str | None = None
 
 
 class TodayFigures(NamedTuple):
@@ -103,13 +104,14 @@ class QueueView(NamedTuple):
 _COLUMNS = f"""
 select t.id, t.number, t.day, t.name, t.institution, t.channel, t.topic, t.state, t.priority, t.arrived_at,
     t.turn_at, t.due_at, t.desk_id, d.name, o.name, fd.name, fo.name, t.called_at, t.stretch_at, t.finished_at,
-    t.park_reason, t.reply_due_at, t.survey_state, t.data_outcome, t.service_s, t.version, t.people, t.ack_level, t.ack_at,
+    t.park_reason, t.reply_due_at, t.survey_state, t.data_outcome, t.service_s, t.version, t.people, t.ack_level, t.ack_at, mt.number,
     {owed.COLUMNS}
 from ticket t
 left join desk d on d.id = t.desk_id
 left join officer o on o.id = t.officer_id
 left join desk fd on fd.id = t.for_desk_id
 left join officer fo on fo.id = t.for_officer_id
+left join ticket mt on mt.id = t.merged_into_id
 {owed.JOIN}
 """
 _LIVE = _COLUMNS + "where t.office_id = ? and t.state in ('waiting', 'called', 'serving', 'parked')"
@@ -153,7 +155,7 @@ def queue(view: View) -> QueueView:
         closes_at=calendar.closing(at),
         rows=waiting,
         called=tuple(_clocked(live, row) for row in found if row.state in ("called", "serving")),
-        parked=tuple(row for row in found if row.state == "parked"),
+        parked=tuple(row for row in found if row.state == "parked" and (row.owed.reply or not row.merged_into)),
         ended=_ended(view, calendar),
         desks=desks,
         officers_on_duty=len({desk.officer_id for desk in desks if desk.on_duty or desk.leaving} - {None}),
@@ -263,5 +265,5 @@ def _row(view: View, calendar: Calendar, row: tuple[Any, ...]) -> QueueRow:
         version=version,
         people=group,
         seen=Seen(marks[0], instant(marks[1])),
-        owed=owed.read(calendar, view.now, tuple(marks[2:])),
-    )
+        owed=owed.read(calendar, view.now, tuple(marks[3:])),
+    )._replace(merged_into=marks[2])

@@ -1,12 +1,14 @@
 """One ticket with its visitor and its conversation: the right side of the workspace."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from reception.domain.ids import MessageId
+from reception.domain.ids import MessageId, TicketId
 from reception.domain.tickets import reference
 from reception.errors import NotFound
-from reception.queries import board, recalls
+from reception.queries import board, merges, recalls
 from reception.queries.board import QueueRow
 from reception.queries.recalls import Recalls
 from reception.store.database import rows
@@ -16,7 +18,10 @@ from reception.store.work import View
 
 @dataclass(frozen=True, slots=True)
 class MessageRow:
-    """`kind`: in (visitor), out (officer), note (internal). `state`, `source`, `failure`, `link`: see `tables.Message`."""
+    """`kind`: in (visitor), out (officer), note (internal). `state`, `source`, `failure`, `link`: see `tables.Message`.
+
+    `number` and `name` are those of its ticket, where that is not the one in front: the two are merged.
+    """
 
     id: MessageId
     kind: str
@@ -29,6 +34,8 @@ class MessageRow:
     source: str | None = None
     failure: str | None = None
     link: str | None = None
+    number: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +54,22 @@ class EventRow:
     desk_name: str | None
 
 
+class MergedTicket(NamedTuple):
+    """Another ticket of the same conversation; `goes_on`: it is the one that the others joined."""
+
+    id: TicketId
+    number: str
+    name: str | None
+    goes_on: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ConsultationCard:
     """`visits` counts this one; `served_s` are the finished stretches of service; `drafts` by mode.
 
     `messages` are the newest, in the order in which they were said; `older` is how many there are besides.
+
+    `merged` are the other tickets of this conversation.
 
     `is_late`: judged so, which happens when its first wait ends.
     """
@@ -83,6 +101,7 @@ class ConsultationCard:
     late_reason: str | None
     events: tuple[EventRow, ...]
     recalls: Recalls
+    merged: tuple[MergedTicket, ...] = ()
 
 
 _VISITOR = """
@@ -96,8 +115,8 @@ select day, number, arrived_at, topic, state from ticket
 where visitor_id = ? and id <> ? and arrived_at <= ? order by arrived_at desc
 """
 _MESSAGES = """
-select m.id, m.kind, m.text, m.at, o.name, m.state, m.sent_at, s.name, m.source, m.failure, m.link
-from (select * from message where ticket_id = ? order by at desc, id desc limit ?) m
+select m.id, m.kind, m.text, m.at, o.name, m.state, m.sent_at, s.name, m.source, m.failure, m.link, m.ticket_id
+from (select * from message where ticket_id in ({places}) order by at desc, id desc limit ?) m
 left join officer o on o.id = m.officer_id left join officer s on s.id = m.sent_by_id
 order by m.at, m.id
 """
@@ -120,7 +139,8 @@ def card(view: View, ticket_id: int, officer_id: int | None = None, messages: in
         email_ok, whatsapp_ok, silastik_ok, confirmed, on_time, late_reason, question,
     ) = rows(view.db, _VISITOR, (ticket_id, view.office))[0]  # fmt: skip
     earlier = _earlier(view, visitor_id, ticket)
-    newest = _messages(view, ticket_id, messages)
+    merged = _merged(view, ticket_id)
+    newest = _messages(view, ticket_id, merged, messages)
     return ConsultationCard(
         ticket=ticket,
         visitor_id=visitor_id,
@@ -141,7 +161,7 @@ def card(view: View, ticket_id: int, officer_id: int | None = None, messages: in
         silastik_ok=_tick(silastik_ok),
         question=question,
         messages=newest,
-        older=_count(view, ticket_id) - len(newest) if len(newest) == messages else 0,
+        older=_count(view, [ticket_id, *(one.id for one in merged)]) - len(newest) if len(newest) == messages else 0,
         drafts=_drafts(view, ticket_id, officer_id),
         served_s=ticket.service_s,
         confirmed=_tick(confirmed),
@@ -149,6 +169,7 @@ def card(view: View, ticket_id: int, officer_id: int | None = None, messages: in
         late_reason=late_reason,
         events=_events(view, ticket_id),
         recalls=recalls.standing(view, ticket_id),
+        merged=merged,
     )
 
 
@@ -162,15 +183,38 @@ def _earlier(view: View, visitor_id: int | None, ticket: QueueRow) -> tuple[Earl
     )
 
 
-def _messages(view: View, ticket_id: int, limit: int) -> tuple[MessageRow, ...]:
+def _merged(view: View, ticket_id: int) -> tuple[MergedTicket, ...]:
+    root, *joined = merges.members(view, ticket_id)
+    others = [id_ for id_ in (root, *joined) if id_ != ticket_id]
+    sql = f"select id, number, name from ticket where id in ({', '.join('?' * len(others))}) order by id"
+    found = rows(view.db, sql, others) if others else []
+    return tuple(MergedTicket(TicketId(id_), number, name, id_ == root) for id_, number, name in found)
+
+
+def _messages(view: View, ticket_id: int, merged: Sequence[MergedTicket], limit: int) -> tuple[MessageRow, ...]:
+    others = {one.id: (one.number, one.name) for one in merged}
+    sql = _MESSAGES.format(places=", ".join("?" * (len(others) + 1)))
     return tuple(
-        MessageRow(id_, kind, text, known_instant(at), officer, state, instant(sent_at), *rest)
-        for id_, kind, text, at, officer, state, sent_at, *rest in rows(view.db, _MESSAGES, (ticket_id, limit))
+        MessageRow(
+            id_,
+            kind,
+            text,
+            known_instant(at),
+            officer,
+            state,
+            instant(sent_at),
+            *rest,
+            *others.get(whose, (None, None)),
+        )
+        for id_, kind, text, at, officer, state, sent_at, *rest, whose in rows(
+            view.db, sql, (ticket_id, *others, limit)
+        )
     )
 
 
-def _count(view: View, ticket_id: int) -> int:
-    return int(rows(view.db, "select count(*) from message where ticket_id = ?", (ticket_id,))[0][0])
+def _count(view: View, tickets: Sequence[int]) -> int:
+    sql = f"select count(*) from message where ticket_id in ({', '.join('?' * len(tickets))})"
+    return int(rows(view.db, sql, tickets)[0][0])
 
 
 def _drafts(view: View, ticket_id: int, officer_id: int | None) -> dict[str, str]:

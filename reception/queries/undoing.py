@@ -12,11 +12,16 @@ from reception.store.database import rows
 from reception.store.fields import known_day, known_instant
 from reception.store.work import View
 
-_RECENT = """
+_STEP = """
 select e.id, e.ticket_id, e.kind, e.at, e.desk_id, e.by_desk_id, e.before, t.number, t.day
 from event e join ticket t on t.id = e.ticket_id
-where e.office_id = ? and e.at >= ? and e.voided_at is null order by e.id desc
+where e.office_id = ? and """
+_ONE = _STEP + "e.id = ?"
+_RECENT = (
+    _STEP
+    + """e.at >= ? and e.voided_at is null order by e.id desc
 """
+)
 _TRAIL = "select action, subject, at from audit_line where office_id = ? order by id desc limit 500"
 _DESK_NAMES = "select id, name from desk where office_id = ?"
 TOOK = frozenset({Step.CALLED, Step.RESUMED})
@@ -64,6 +69,11 @@ def offer(view: View, desk_id: int) -> UndoOffer | None:
     except Refused:
         return None
     return UndoOffer(last.ticket_id, last.number, last.step, last.at + _window(view))
+
+
+def by_event(view: View, event_id: int) -> DeskStep:
+    """The step that is kept as this event."""
+    return _read(rows(view.db, _ONE, (view.office, event_id))[0])
 
 
 def last_step(view: View, desk_id: int) -> DeskStep:

@@ -6,6 +6,7 @@ from reception.domain import people
 from reception.domain.ids import MessageId, TicketId
 from reception.domain.tickets import State
 from reception.errors import BadInput, Conflict, Refused
+from reception.queries import merges
 from reception.services import answers, consultations, files, promises, records, snippets
 from reception.store import changes
 from reception.store.database import execute, insert, rows
@@ -21,6 +22,7 @@ where m.ticket_id = ? and m.kind = 'out' and m.id > ? and m.officer_id <> ? orde
 _WROTE = """
 update ticket set unanswered_at = ? where id = ? and (unanswered_at is null or ack_at >= unanswered_at)
 """
+_HEARD = "update ticket set unanswered_at = null where id = ? and unanswered_at is not null"
 MODES: dict[Kind, Mode] = {"out": "reply", "in": "guest", "note": "note"}
 
 
@@ -70,18 +72,19 @@ def note_words(work: Work, record: records.TicketRecord) -> None:
 
     It waits for an answer from its first word on; what comes after somebody has seen that calls anew.
     """
-    if record.state in (State.PARKED, State.DONE):
-        execute(work.db, _WROTE, (work.now, record.id))
+    goes_on = records.ticket(work, record.merged_into_id) if record.merged_into_id else record
+    if goes_on.state in (State.PARKED, State.DONE):
+        execute(work.db, _WROTE, (work.now, goes_on.id))
         work.changed("ticket")
 
 
 def note_answer(work: Work, record: records.TicketRecord, text: str) -> None:
     """A reply has reached the visitor: it is the answer, and whatever the visitor wrote before is answered."""
     consultations.answered(work, record.id, text)
-    promises.answer(work, record)
-    sql = "update ticket set unanswered_at = null where id = ? and unanswered_at is not null"
-    if execute(work.db, sql, (record.id,)):
-        work.changed("ticket")
+    for member in merges.members(work, record.id):  # whichever of two merged tickets it was written on
+        promises.answer(work, records.ticket(work, member))
+        if execute(work.db, _HEARD, (member,)):
+            work.changed("ticket")
     if record.state is State.DONE:
         consultations.finish(work, record.id)
 

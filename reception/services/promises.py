@@ -1,18 +1,24 @@
 """An answer is owed by a day (section 3, rule 9): begun by parking or closing, ended by the answer that is sent."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from reception.domain import promised
 from reception.domain.ids import TicketId
 from reception.errors import BadInput, Refused
-from reception.queries import office
+from reception.queries import merges, office
 from reception.services import records
 from reception.services.records import TicketRecord
 from reception.store import changes
 from reception.store.database import execute, insert, rows
 from reception.store.work import Work
 
+_NEXT_ANSWER = """
+update ticket set replied_at = (
+    select min(coalesce(sent_at, at)) from message where ticket_id = ticket.id and kind = 'out' and
+        (state is null or state not in ('unsent', 'queued', 'failed')) and coalesce(sent_at, at) > ?
+) where id = ? and replied_at = ?
+"""
 _KEPT = "select count(*) from kept_promise where ticket_id = ?"
 
 
@@ -55,6 +61,13 @@ def answer(work: Work, record: TicketRecord) -> None:
     if record.is_reply_owed:
         execute(work.db, "update ticket set replied_at = ? where id = ?", (work.now, record.id))
         work.changed("ticket")
+
+
+def owed_again(work: Work, ticket_id: TicketId, answered_at: datetime | None) -> None:
+    """The message that was the answer never arrived: another that did is the answer, else it is owed still."""
+    for member in merges.members(work, ticket_id):
+        execute(work.db, _NEXT_ANSWER, (answered_at, member, answered_at))
+    work.changed("ticket")
 
 
 def release(work: Work, ticket_id: TicketId, *, reason: str) -> None:

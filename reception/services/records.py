@@ -19,7 +19,7 @@ from reception.store.work import Work
 _COLUMNS = (
     "id, number, day, name, state, imported, channel, priority, arrived_at, since, turn_at, due_at, called_at, desk_id, officer_id,"
     " started_at, stretch_at, parked_at, service_s, waits, overtaken, late_reason, skips, reopens, reply_due_at, replied_at,"
-    " topic, visitor_id, version, is_inexact"
+    " topic, visitor_id, version, is_inexact, merged_into_id"
 )
 _TICKET = f"select {_COLUMNS} from ticket where id = ? and office_id = ?"
 _DESK = "select id, name, is_active, on_duty, officer_id, ticket_id from desk where id = ? and office_id = ?"
@@ -67,6 +67,7 @@ class TicketRecord:
     visitor_id: int | None
     version: int
     is_inexact: bool
+    merged_into_id: TicketId | None
 
     @property
     def reference(self) -> str:
@@ -123,6 +124,8 @@ def stepping(work: Work, id_: int, step: Step) -> TicketRecord:
     rules.ensure_can_step(record.number, record.state, step)
     if record.imported:
         raise Refused("Ticket {number} is imported history and never enters the queue.", number=record.number)
+    if record.merged_into_id is not None and step is not Step.DONE:  # which it becomes with the other one
+        raise Refused("Ticket {number} is merged into another one: separate it first.", number=record.number)
     work.not_before(record.last_at)
     return record
 

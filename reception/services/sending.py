@@ -8,7 +8,7 @@ from typing import Any, Literal
 from reception.domain.ids import MessageId, TicketId
 from reception.domain.people import clean
 from reception.errors import NotFound, Refused
-from reception.services import answers, consultations, conversations, files, records, snippets
+from reception.services import answers, consultations, conversations, files, promises, records, snippets
 from reception.store import changes
 from reception.store.database import execute, rows, update
 from reception.store.work import Work
@@ -18,7 +18,7 @@ STAYING = frozenset({"unsent", "queued", "failed"})
 """The states of a reply that is still here."""
 
 _MESSAGE = """
-select m.id, m.ticket_id, m.kind, m.text, m.state from message m where m.id = ? and m.office_id = ?
+select m.id, m.ticket_id, m.kind, m.text, m.state, m.sent_at from message m where m.id = ? and m.office_id = ?
 """
 
 
@@ -54,6 +54,7 @@ def bounced(work: Work, message_id: MessageId, *, reason: str) -> None:
         raise Refused("This reply has not been sent.")
     update(work.db, "message", message_id, state="failed", failure=reason)
     consultations.not_answered(work, message["ticket_id"], files.told(work, message_id, message["text"]))
+    promises.owed_again(work, message["ticket_id"], message["sent_at"])
     changes.record(work, "message.bounced", _reference(work, message), message=message_id, reason=reason)
     work.changed("message")
 
@@ -76,7 +77,7 @@ def _outgoing(work: Work, message_id: MessageId) -> dict[str, Any]:
     found = rows(work.db, _MESSAGE, (message_id, work.office))
     if not found:
         raise NotFound("This message does not exist.")
-    message = dict(zip(("id", "ticket_id", "kind", "text", "state"), found[0], strict=True))
+    message = dict(zip(("id", "ticket_id", "kind", "text", "state", "sent_at"), found[0], strict=True))
     if message["kind"] != "out":
         raise Refused("An internal note is never sent.")
     return message

@@ -14,7 +14,7 @@ from reception.domain.ids import DeskId, TicketId
 from reception.domain.rights import Right
 from reception.domain.tickets import State, Step
 from reception.errors import BadInput, Refused
-from reception.queries import recalls
+from reception.queries import merges, recalls
 from reception.queries.line import LiveQueue
 from reception.services import closing, consultations, desks, live, promises, records, rights, waits
 from reception.services.records import NEW_WAIT, UNSEEN, TicketRecord
@@ -184,6 +184,8 @@ def done(
     record = records.stepping(work, ticket_id, Step.DONE)
     said = closing.Said(data_outcome, topic, confirmed, items, promised_until, ended_at)
     columns, detail, kept = closing.end(work, record, said)
+    for joined in merges.parked(work, record.id):
+        done(work, joined, data_outcome=columns["data_outcome"], topic=columns["topic"])
     if record.state is State.PARKED:
         records.write(work, record, Step.DONE, detail, kept, park_reason=None, **columns)
         work.changed("ticket")

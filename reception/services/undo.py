@@ -4,6 +4,7 @@ Source: domain.md, section 3, "Undo".
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from reception.domain.ids import DeskId, TicketId
@@ -17,6 +18,7 @@ from reception.store.database import execute, update
 from reception.store.fields import instant
 from reception.store.work import Work
 
+LONGEST = timedelta(hours=1)
 _UNTAKE = "delete from duty where desk_id = ? and began_at = ? and ended_at is null"
 _REOPEN = "update duty set ended_at = null, ended_by = null where desk_id = ? and ended_at = ?"
 _INSTANTS = frozenset({
@@ -38,6 +40,13 @@ def last(work: Work, *, desk_id: DeskId) -> str:
     """
     rights.ensure(work, Right.UNDO)
     step = undoing.last_step(work, desk_id)
+    take_back(work, step)
+    changes.record(work, "ticket.undone", step.reference, step=step.step.value)
+    return step.number
+
+
+def take_back(work: Work, step: DeskStep) -> None:
+    """As if it had never happened; whoever calls has seen that nothing followed. Raises `Refused` on a clock set back."""
     _ensure_clock_runs_on(work)
     turns = turns_again.Turns(work, step.at)
     update(work.db, "event", step.event_id, voided_at=work.now)
@@ -45,9 +54,7 @@ def last(work: Work, *, desk_id: DeskId) -> str:
     _put_back_desk(work, step)
     _put_back_the_rest(work, step)
     turns.give()
-    changes.record(work, "ticket.undone", step.reference, step=step.step.value)
     work.changed("ticket", "desk", "survey")
-    return step.number
 
 
 def _ensure_clock_runs_on(work: Work) -> None:

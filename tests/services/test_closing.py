@@ -206,6 +206,20 @@ def test_the_clock_of_a_parked_ticket_ends_when_the_answer_is_sent_not_when_it_w
     assert as_text(office.value("replied_at", ticket)) == text_of("08:20")
 
 
+def test_an_answer_that_never_arrived_was_none_and_the_clock_runs_on(office, ticket):
+    office.do(tickets.park, ticket, reason="search", reply_owed=True)
+    for minutes in (10, 10):
+        last = office.later(minutes).do(
+            conversations.add_message, ticket, kind="out", text=f"Jawaban {office.now:%H.%M}", state="queued"
+        )  # fmt: skip
+        office.do(sending.sent, last)
+    assert as_text(office.value("replied_at", ticket)) == text_of("08:10")
+    office.do(sending.bounced, last, reason="nomor salah")
+    assert as_text(office.value("replied_at", ticket)) == text_of("08:10")
+    office.later(5).do(sending.bounced, last - 1, reason="nomor salah")
+    assert office.value("replied_at", ticket) is None
+
+
 def test_what_is_promised_while_closing_is_owed_until_it_is_answered(office, ticket):
     end(office, ticket, data_outcome="pending", promised_until=FRIDAY)
     (row,) = office.at("09:00", TUESDAY).ask(board.queue).awaited

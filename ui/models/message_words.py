@@ -49,8 +49,9 @@ def delivery(message: "MessageRow", at: queue_words.Instant) -> Delivery | None:
 
 def below(ticket: "QueueRow", message: "MessageRow", at: queue_words.Instant) -> str:
     """`Rina · 10.41 · WhatsApp`; the day stands above the first message of each day."""
-    who = queue_words.name(ticket) if message.kind == "in" else message.officer_name or tr("Officer")
-    line = [who, times.clock(message.at, at.zone)]
+    guest = message.name or queue_words.name(ticket)
+    who = guest if message.kind == "in" else message.officer_name or tr("Officer")
+    line = [who, times.clock(message.at, at.zone), *([message.number] if message.number else [])]
     if message.kind == "note":
         return " · ".join((*line, tr("internal note, never sent")))
     source = _SOURCES.get(message.source or "")

@@ -12,6 +12,7 @@ from reception.store.tables.cloud import CloudAttempt, CloudContact, CloudMedia
 from reception.store.tables.conversations import Consultation, Draft, Message, Survey
 from reception.store.tables.files import Attachment, FileContent, FilePart
 from reception.store.tables.institutions import InstitutionAlias, InstitutionMerge
+from reception.store.tables.merges import TicketMerge
 from reception.store.tables.office import (
     CalendarDay,
     Desk,
@@ -41,7 +42,7 @@ TABLES = (
     CatalogueEntry, CatalogueWord, CatalogueState,
     CloudContact, CloudAttempt, CloudMedia,
     Chat, ChatLine,
-    AskedItem, KeptPromise, FormalRequest,
+    AskedItem, KeptPromise, FormalRequest, TicketMerge,
 )  # fmt: skip
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "TABLES",
     "Table",
     "Ticket",
+    "TicketMerge",
     "Visitor",
     "VisitorWord",
     "Wait",

@@ -55,7 +55,7 @@ class Ticket(Table):
     acknowledged, `warning` or `overdue`. `unanswered_at`: the visitor wrote while it was parked or done, and nobody has
     answered since. `earlier_id` is the ticket that this one goes on from. `chat_id`: it came out of an exported chat, and
     stood in no line at the desk. `checked_*`: when the visitor said whether the answer fits (`confirmed`), which officer
-    wrote it down, and what did not fit.
+    wrote it down, and what did not fit. `merged_into_id` is the ticket that goes on for both (see `ticket_merge`).
     """
 
     office = ForeignKeyField(Office, index=False)
@@ -131,6 +131,7 @@ class Ticket(Table):
     checked_at = InstantField(null=True)
     checked_by_id = IntegerField(null=True)
     check_reason = TextField(null=True)
+    merged_into_id = IntegerField(null=True)
 
     class Meta:
         indexes = ((("office", "day", "channel", "sequence"), True),)
@@ -144,6 +145,7 @@ Ticket.add_index(Ticket.office, Ticket.day, name="ticket_unusual", where=UNUSUAL
 Ticket.add_index(Ticket.office, Ticket.day, name="ticket_owed", where=OWED)
 PROMISED = SQL("reply_due_at is not null and replied_at is null")
 Ticket.add_index(Ticket.office, name="ticket_promised", where=PROMISED)
+Ticket.add_index(Ticket.merged_into_id, name="ticket_merged", where=SQL("merged_into_id is not null"))
 Ticket.add_index(Ticket.office, name="ticket_unanswered", where=SQL("unanswered_at is not null"))
 Ticket.add_index(Ticket.office, Ticket.finished_at, name="ticket_finished")
 Ticket.add_index(Ticket.office, Ticket.arrived_at, name="ticket_arrived")
