@@ -110,6 +110,10 @@ select v.id, t.name, v.phone, v.email, t.institution, t.institution_kind, t.sex,
 from ticket t left join visitor v on v.id = t.visitor_id left join consultation c on c.ticket_id = t.id
 where t.id = ? and t.office_id = ?
 """
+_PROFILE = (
+    "visitor_id", "name", "phone", "email", "institution", "institution_kind", "sex", "age_group", "education",
+    "occupation", "purpose",
+)  # fmt: skip
 _EARLIER = """
 select day, number, arrived_at, topic, state from ticket
 where visitor_id = ? and id <> ? and arrived_at <= ? order by arrived_at desc
@@ -134,26 +138,15 @@ def card(view: View, ticket_id: int, officer_id: int | None = None, messages: in
     ticket = board.row(view, ticket_id)
     if ticket is None:
         raise NotFound("This ticket does not exist.")
-    (
-        visitor_id, name, phone, email, institution, institution_kind, sex, age_group, education, occupation, purpose,
-        email_ok, whatsapp_ok, silastik_ok, confirmed, on_time, late_reason, question,
-    ) = rows(view.db, _VISITOR, (ticket_id, view.office))[0]  # fmt: skip
-    earlier = _earlier(view, visitor_id, ticket)
+    found = rows(view.db, _VISITOR, (ticket_id, view.office))[0]
+    profile = dict(zip(_PROFILE, found, strict=False))
+    email_ok, whatsapp_ok, silastik_ok, confirmed, on_time, late_reason, question = found[len(_PROFILE) :]
+    earlier = _earlier(view, profile["visitor_id"], ticket)
     merged = _merged(view, ticket_id)
     newest = _messages(view, ticket_id, merged, messages)
     return ConsultationCard(
         ticket=ticket,
-        visitor_id=visitor_id,
-        name=name,
-        phone=phone,
-        email=email,
-        institution=institution,
-        institution_kind=institution_kind,
-        sex=sex,
-        age_group=age_group,
-        education=education,
-        occupation=occupation,
-        purpose=purpose,
+        **profile,
         visits=len(earlier) + 1,
         earlier=earlier[:SHOWN_EARLIER],
         email_ok=_tick(email_ok),
