@@ -212,10 +212,10 @@ class Answers(Aid):
 
     async def open_card(self, place: int) -> None:
         """The whole answer, without leaving the conversation."""
-        one = self._found.found[place]
+        one, ticket = self._found.found[place], self._ticket
         can_be_used = not self.host.compose.isHidden()
         sheet = FoundAnswer(one.hit, self.host.post().zone, self.column.window(), can_be_used=can_be_used)
-        if await bridge.shown(sheet):
+        if await bridge.shown(sheet) and self._ticket == ticket:
             self._insert(one)
 
     def source_opened(self, consultation_id: int) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from reception.words import tr
-from ui.widgets import text
+from ui.widgets import spoken, text
 from ui.widgets.answer_card import WIDTH, AnswerCard
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
@@ -39,7 +39,7 @@ class SimilarAnswers(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(tr("Similar earlier answers"))
+        spoken.name(self, tr("Similar earlier answers"))
         self.field = OwnWords()
         self.reminder = Banner("", parent=self)
         self.note = text.detail("", wrap=True)
