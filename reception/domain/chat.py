@@ -32,7 +32,8 @@ _CLOCK = (
     r"(?P<hour>\d{1,2})(?P<point>[.:])(?P<minute>\d{2})(?:[.:](?P<second>\d{2}))?(?:\s?(?P<half>[APap])\.?\s?[Mm]\.?)?"
 )
 _WHEN = rf"{_DATE},?\s+(?:[Pp]ukul\s+|at\s+)?{_CLOCK}"
-_ANDROID = (re.compile(rf"{_WHEN}\s+[-–]\s"),)
+_PARTS = ("one", "two", "three", "hour", "minute", "second", "half", "point")
+_ANDROID = re.compile(rf"{_WHEN}\s+[-–]\s")
 _IN_BRACKETS = (
     re.compile(rf"\[{_WHEN}\]\s"),  # iOS
     re.compile(rf"\[{_CLOCK},\s+{_DATE}\]\s"),  # copied out of WhatsApp on a computer
@@ -114,14 +115,16 @@ def read(lines: Iterable[str], now: datetime, order: Order | None = None) -> Cha
     if order is not None:
         orders = tuple(one for one in orders if one == order)
     if not orders:
-        raise BadInput("This date cannot be read: {date}.", line=begun[0].line, date=begun[0].written)
-    return Chat(tuple(_message(one, orders[0], now) for one in begun), orders, _sample(begun, orders, now))
+        wrong = next((one for one in begun if not possible_orders([one.date], now)), begun[0])
+        raise BadInput("This date cannot be read: {date}.", line=wrong.line, date=wrong.written)
+    days = {date: _day(date, orders[0], now) for date in {one.date for one in begun}}
+    return Chat(tuple(_message(one, days[one.date]) for one in begun), orders, _sample(begun, orders, now))
 
 
 def day_meant(written: str, order: Order, now: datetime) -> datetime:
     """What a date as it is written means in one of the orders that are possible."""
     one, two, three = (int(number) for number in re.findall(r"\d+", f"{written}/0")[:3])
-    return _moment((one, two, three), (0, 0, 0), order, now)
+    return _day((one, two, three), order, now)
 
 
 def possible_orders(
@@ -146,27 +149,28 @@ def _sample(begun: Sequence[_Begun], orders: Sequence[Order], now: datetime) -> 
     """A date that the possible readings take for different days."""
     if len(orders) < 2:
         return ""
-    differs = (one for one in begun if len({_moment(one.date, (0, 0, 0), order, now) for order in orders}) > 1)
+    differs = (one for one in begun if len({_day(one.date, order, now) for order in orders}) > 1)
     return next(differs, begun[0]).written
 
 
 def _days(dates: Sequence[tuple[int, int, int]], order: Order, now: datetime) -> list[datetime]:
     try:
-        return [_moment(date, (0, 0, 0), order, now) for date in dates]
+        return [_day(date, order, now) for date in dates]
     except ValueError:
         return []
 
 
-def _moment(date: tuple[int, int, int], time: tuple[int, int, int], order: Order, now: datetime) -> datetime:
+def _day(date: tuple[int, int, int], order: Order, now: datetime) -> datetime:
+    """Its midnight. Raises `ValueError` for a day that does not exist, or was before WhatsApp."""
     year, month, day = (date[place] for place in ORDERS[order])
     if year == 0 and order != "ymd":  # copied without a year: the latest such day
-        latest = datetime(now.year, month, day, *time)  # noqa: DTZ001 - local to whoever copied it
+        latest = datetime(now.year, month, day)  # noqa: DTZ001 - local to whoever copied it
         return latest if latest <= now else latest.replace(year=now.year - 1)
     if year < 100 and order != "ymd":
         year += 2000
     if year < 2009:  # the year in which WhatsApp began
         raise ValueError("not a year of a chat")
-    return datetime(year, month, day, *time)  # noqa: DTZ001 - local to whoever exported it
+    return datetime(year, month, day)  # noqa: DTZ001 - local to whoever exported it
 
 
 def _begun(lines: Iterable[str]) -> Iterator[_Begun]:
@@ -187,19 +191,22 @@ def _begun(lines: Iterable[str]) -> Iterator[_Begun]:
 
 
 def _first_line(number: int, line: str, raw: str) -> _Begun | None:
-    if not (line.startswith("[") or line[:1].isdigit()):
+    if line[:1].isdigit():
+        found = _ANDROID.match(line)
+    elif line.startswith("["):
+        found = next(filter(None, (form.match(line) for form in _IN_BRACKETS)), None)
+    else:
         return None
-    forms = _IN_BRACKETS if line.startswith("[") else _ANDROID
-    found = next(filter(None, (form.match(line) for form in forms)), None)
     if found is None:
         return None
-    time = _time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0), found["half"])
+    one, two, three, hour, minute, second, half, point = found.group(*_PARTS)
+    time = _time(int(hour), int(minute), int(second or 0), half)
     if time is None:
         return None
-    date = int(found["one"]), int(found["two"]), int(found["three"] or 0)
     is_marked = line.startswith("[") and bool(re.search(":[ \u00a0]\u200e", raw))
     written = line[found.start("one") : found.end("three")].rstrip(" ,")
-    return _Begun(number, date, time, written, [line[found.end() :]], is_marked, found["point"] == ".")
+    date = int(one), int(two), int(three or 0)
+    return _Begun(number, date, time, written, [line[found.end() :]], is_marked, point == ".")
 
 
 def _time(hour: int, minute: int, second: int, half: str | None) -> tuple[int, int, int] | None:
@@ -210,14 +217,16 @@ def _time(hour: int, minute: int, second: int, half: str | None) -> tuple[int, i
     return (hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
 
 
-def _message(begun: _Begun, order: Order, now: datetime) -> ChatMessage:
-    at, words = _moment(begun.date, begun.time, order, now), "\n".join(begun.words).strip()
+def _message(begun: _Begun, day: datetime) -> ChatMessage:
+    hour, minute, second = begun.time
+    at, words = day.replace(hour=hour, minute=minute, second=second), "\n".join(begun.words).strip()
     sender, text = _parted(words)
     if sender is None:
         return ChatMessage(begun.line, at, None, words, is_media=False)
     if "<" in text:
         text = _EDITED.sub("", text)
-    media = _MEDIA.search(text) if any(mark in text for mark in ("<", "(", "omitted", "disertakan")) else None
+    may_be_media = "<" in text or "(" in text or "omitted" in text or "disertakan" in text
+    media = _MEDIA.search(text) if may_be_media else None
     file = (media["named"] or media["file"]) if media else None
     is_said_by_program = (begun.is_marked and not media and "://" not in text) or bool(_PROGRAM.fullmatch(text))
     return ChatMessage(begun.line, at, None if is_said_by_program else sender, text, media is not None, file)

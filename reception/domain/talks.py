@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reception.domain import people
 from reception.domain import text as texts
@@ -27,8 +27,7 @@ COURTESY = texts.STOP_WORDS | {
 """Words that make no question, however many of them stand together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A message of the visitor (`in`) or of the office (`out`); `digest` is what it is known by when it comes again.
 
     `words` is its text without the mark of a picture; `file` the picture's name inside the exported file.
@@ -125,11 +124,10 @@ def cut(said: Sequence[Said], known: Mapping[str, int | None], gap_hours: float 
     """
     pieces: list[list[Said]] = []
     places: list[int | None] = []
+    gap = timedelta(hours=gap_hours)
     for one in said:
         place = known.get(one.digest, _NEW)
-        goes_on = (
-            places[-1] is not None and one.at - pieces[-1][-1].at <= timedelta(hours=gap_hours) if pieces else False
-        )
+        goes_on = places[-1] is not None and one.at - pieces[-1][-1].at <= gap if pieces else False
         if pieces and (goes_on if place == _NEW else place == places[-1]):
             pieces[-1].append(one)
         else:

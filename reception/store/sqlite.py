@@ -15,7 +15,8 @@ WRITING = "immediate"
 def _bound(_cursor: apsw.Cursor, _number: int, value: Any) -> str:
     """Instants (in UTC, whatever zone they came in) and dates as sortable ISO text; for every type apsw does not know."""
     if isinstance(value, datetime):
-        value = value.astimezone(UTC) if value.tzinfo else value  # the migration runner's own times are naive
+        if value.tzinfo is not UTC and value.tzinfo:  # the migration runner's own times are naive
+            value = value.astimezone(UTC)
         return value.isoformat(" ", "microseconds")
     if isinstance(value, date):
         return value.isoformat()
