@@ -150,7 +150,7 @@ async def test_one_key_copies_the_answer_and_enter_marks_it_posted_with_its_link
         assert await said(here, ticket) == [("*9.991* jiwa", "unsent", None)]
         panel = aid(here).panel
         assert "KD-815" in panel.where.text() and panel.go.hasFocus() and panel.state.code() == "Dijawab"
-        here.press(Key.Key_O, Ctrl)
+        here.press(Key.Key_O, Ctrl | Shift)
         await here.until(lambda: opened == [LINK])
         here.press(Key.Key_Return)
         await here.until(lambda: "Jawaban dicatat sebagai sudah ditempel." in here.said())

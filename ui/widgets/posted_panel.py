@@ -29,7 +29,7 @@ class PostedPanel(Panel):
         self.where, self.files = text.soft("", wrap=True), text.soft("", wrap=True)
         self.link, self.state = QLineEdit(), form.Choice({})
         self.again = Button(tr("Copy again"), icon="copy")
-        self.site = Button(tr("Open Silastik"), icon="link", key="Ctrl+O")
+        self.site = Button(tr("Open Silastik"), icon="link", key="Ctrl+Shift+O")
         self.back.say(tr("Not yet"))
         self.foot.insertWidget(1, self.again)
         self.foot.insertWidget(2, self.site)
