@@ -65,7 +65,9 @@ class MergedTicket(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ConsultationCard:
-    """`visits` counts this one; `served_s` are the finished stretches of service; `drafts` by mode.
+    """`visits` counts this one and those before, `tickets` all of this visitor; `drafts` are by mode.
+
+    `served_s` are the finished stretches of service.
 
     `messages` are the newest, in the order in which they were said; `older` is how many there are besides.
 
@@ -87,6 +89,7 @@ class ConsultationCard:
     occupation: str | None
     purpose: str | None
     visits: int
+    tickets: int
     earlier: tuple[EarlierVisit, ...]
     email_ok: bool | None
     whatsapp_ok: bool | None
@@ -129,6 +132,11 @@ select e.kind, e.at, o.name, d.name from event e
 left join officer o on o.id = e.officer_id left join desk d on d.id = e.desk_id
 where e.ticket_id = ? and e.voided_at is null order by e.at, e.id
 """
+_ALL_TICKETS = """
+select count(*) from ticket where visitor_id in (
+    select id from visitor where office_id = ? and (id = ? or phone = (select phone from visitor where id = ?))
+)
+"""
 SHOWN_EARLIER = 5
 ALL = 1_000_000_000
 
@@ -143,18 +151,19 @@ def card(view: View, ticket_id: int, officer_id: int | None = None, messages: in
     email_ok, whatsapp_ok, silastik_ok, confirmed, on_time, late_reason, question = found[len(_PROFILE) :]
     earlier = _earlier(view, profile["visitor_id"], ticket)
     merged = _merged(view, ticket_id)
-    newest = _messages(view, ticket_id, merged, messages)
+    said = newest(view, ticket_id, messages, merged)
     return ConsultationCard(
         ticket=ticket,
         **profile,
         visits=len(earlier) + 1,
+        tickets=_tickets(view, profile["visitor_id"]),
         earlier=earlier[:SHOWN_EARLIER],
         email_ok=_tick(email_ok),
         whatsapp_ok=_tick(whatsapp_ok),
         silastik_ok=_tick(silastik_ok),
         question=question,
-        messages=newest,
-        older=_count(view, [ticket_id, *(one.id for one in merged)]) - len(newest) if len(newest) == messages else 0,
+        messages=said,
+        older=count(view, [ticket_id, *(one.id for one in merged)]) - len(said) if len(said) == messages else 0,
         drafts=_drafts(view, ticket_id, officer_id),
         served_s=ticket.service_s,
         confirmed=_tick(confirmed),
@@ -184,7 +193,17 @@ def _merged(view: View, ticket_id: int) -> tuple[MergedTicket, ...]:
     return tuple(MergedTicket(TicketId(id_), number, name, id_ == root) for id_, number, name in found)
 
 
-def _messages(view: View, ticket_id: int, merged: Sequence[MergedTicket], limit: int) -> tuple[MessageRow, ...]:
+def _tickets(view: View, visitor_id: int | None) -> int:
+    """By the phone, which joins the channels."""
+    if visitor_id is None:
+        return 1
+    return int(rows(view.db, _ALL_TICKETS, (view.office, visitor_id, visitor_id))[0][0])
+
+
+def newest(
+    view: View, ticket_id: int, limit: int, merged: Sequence[MergedTicket] = ()
+) -> tuple[MessageRow, ...]:
+    """The newest messages of it and of those that joined it, in the order in which they were said."""
     others = {one.id: (one.number, one.name) for one in merged}
     sql = _MESSAGES.format(places=", ".join("?" * (len(others) + 1)))
     return tuple(
@@ -205,7 +224,7 @@ def _messages(view: View, ticket_id: int, merged: Sequence[MergedTicket], limit:
     )
 
 
-def _count(view: View, tickets: Sequence[int]) -> int:
+def count(view: View, tickets: Sequence[int]) -> int:
     sql = f"select count(*) from message where ticket_id in ({', '.join('?' * len(tickets))})"
     return int(rows(view.db, sql, tickets)[0][0])
 

@@ -1,14 +1,13 @@
 """What stands below a message: who and when, by which channel, and how far a reply has come."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reception import channels
 from reception.words import tr
 from ui.models import queue_words, times
 
 if TYPE_CHECKING:
-    from reception.queries.board import QueueRow
     from reception.queries.consultation import MessageRow
 
 
@@ -47,7 +46,18 @@ def delivery(message: "MessageRow", at: queue_words.Instant) -> Delivery | None:
     return state._replace(words=tr(state.words), more=more, failure=failure)
 
 
-def below(ticket: "QueueRow", message: "MessageRow", at: queue_words.Instant) -> str:
+class Talk(Protocol):
+    """A ticket, as far as the line below its messages needs it."""
+
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def institution(self) -> str | None: ...
+    @property
+    def channel(self) -> str: ...
+
+
+def below(ticket: Talk, message: "MessageRow", at: queue_words.Instant) -> str:
     """`Rina · 10.41 · WhatsApp`; the day stands above the first message of each day."""
     guest = message.name or queue_words.name(ticket)
     who = guest if message.kind == "in" else message.officer_name or tr("Officer")
@@ -55,15 +65,15 @@ def below(ticket: "QueueRow", message: "MessageRow", at: queue_words.Instant) ->
     if message.kind == "note":
         return " · ".join((*line, tr("internal note, never sent")))
     source = _SOURCES.get(message.source or "")
-    return " · ".join(filter(None, (*line, _channel(ticket), tr(source) if source else "")))
+    return " · ".join(filter(None, (*line, channel(ticket), tr(source) if source else "")))
 
 
-def question(ticket: "QueueRow", at: queue_words.Instant) -> str:
+def question(ticket: Talk, asked_at: datetime, at: queue_words.Instant) -> str:
     """Below the question that was asked on arrival."""
-    return f"{queue_words.name(ticket)} · {times.clock(ticket.arrived_at, at.zone)} · {_channel(ticket)}"
+    return f"{queue_words.name(ticket)} · {times.clock(asked_at, at.zone)} · {channel(ticket)}"
 
 
-def _channel(ticket: "QueueRow") -> str:
+def channel(ticket: Talk) -> str:
     return queue_words.label(channels.codes(), ticket.channel)
 
 

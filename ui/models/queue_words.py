@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reception import channels, words
 from reception.domain import alerts, codes, turns
@@ -209,7 +209,14 @@ def number(row: "QueueRow", zone: tzinfo) -> str:
     return f"{row.number} · {times.day(row.arrived_at, zone)}" if row.is_earlier_day else row.number
 
 
-def name(row: "QueueRow") -> str:
+class Named(Protocol):
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def institution(self) -> str | None: ...
+
+
+def name(row: Named) -> str:
     return row.name or row.institution or tr("Without name")
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reception.domain.ids import TicketId
 from reception.words import tr
@@ -85,7 +85,9 @@ class ConsultationPanel(QWidget):
         self._row.setSpacing(0)
         self._talk = talk = QVBoxLayout()
         talk.setSpacing(0)
-        talk.addWidget(self.messages, 1)
+        self._above = QStackedWidget()
+        self._above.addWidget(self.messages)
+        talk.addWidget(self._above, 1)
         talk.addWidget(text.rule())
         for below in (*self._panels, self.compose):
             talk.addWidget(below)
@@ -97,6 +99,15 @@ class ConsultationPanel(QWidget):
         self._panels.append(panel)
         self._talk.insertWidget(self._talk.count() - 1, panel)
         panel.left.connect(self.panel_left)
+
+    def show_instead(self, view: QWidget | None) -> None:
+        """In place of the conversation, above the text box; None shows the conversation again."""
+        if view is not None and self._above.indexOf(view) < 0:
+            self._above.addWidget(view)
+        read, focus = self._above.currentWidget(), QApplication.focusWidget()
+        self._above.setCurrentWidget(view or self.messages)
+        if focus and read and (focus is read or read.isAncestorOf(focus)):
+            (view or self.compose.editor).setFocus()
 
     def place_beside(self, column: "Beside") -> None:
         self._beside = column

@@ -5,23 +5,21 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reception.domain.ids import MessageId
 from reception.words import tr
-from ui import look
 from ui.models import message_words
 from ui.models.queue_words import Instant
-from ui.widgets import spoken, text
+from ui.widgets import text
 from ui.widgets.bubble import SIDES, Bubble
+from ui.widgets.bubble_scroll import BubbleScroll, day_line
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard, MessageRow
 
 FIRST, MORE = 16, 200
-_SCROLL_BAR = 14
 _NEAR = 24  # pixels from an end of what is loaded
 
 
@@ -33,7 +31,7 @@ class _Entry(NamedTuple):
     side: Qt.AlignmentFlag
 
 
-class Messages(QScrollArea):
+class Messages(BubbleScroll):
     """Asks for `FIRST` messages of a ticket; whoever scrolls to the top gets `MORE`.
 
     Signals:
@@ -45,27 +43,18 @@ class Messages(QScrollArea):
     link_wanted = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        spoken.name(self, tr("Conversation"), QAccessible.Role.List)
-        self._inner = QWidget()
-        self._inner.setProperty("role", "bare")
-        self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(16, 14, 16, 14)
-        self._column.setSpacing(10)
+        super().__init__(tr("Conversation"))
         self._empty = text.soft(tr("Nothing has been written yet."))
         self.older = Button("", icon="older", role="quiet")
         self._column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(self.older, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
-        self.setWidget(self._inner)
         self.parts: Callable[[ConsultationCard, MessageRow], Sequence[QWidget]] = lambda _card, _message: ()
         self._ticket: int | None = None
         self._many = FIRST
         self._shown: dict[MessageId, MessageRow] = {}
         self._widgets: dict[object, QWidget] = {}
-        self._follows, self._from_end, self._fitted = True, 0, 0
+        self._follows, self._from_end = True, 0
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self.range_changed)
         bar.valueChanged.connect(self.scrolled)
@@ -107,14 +96,14 @@ class Messages(QScrollArea):
     def _entries(self, card: "ConsultationCard", at: Instant) -> Iterator[_Entry]:
         asked = card.question if not card.older else None
         if asked and asked not in {message.text for message in card.messages}:
-            below = message_words.question(card.ticket, at)
+            below = message_words.question(card.ticket, card.ticket.arrived_at, at)
             yield _Entry(("question", asked), partial(self._question, asked, below), SIDES["in"])
         day = None
         for message in card.messages:
             on = message.at.astimezone(at.zone).date()
             if on != day and (day or on != at.now.astimezone(at.zone).date()):
                 words = message_words.day(message.at, at)
-                yield _Entry(on, partial(_day_line, words), Qt.AlignmentFlag.AlignHCenter)
+                yield _Entry(on, partial(day_line, words), Qt.AlignmentFlag.AlignHCenter)
             day = on
             below = message_words.below(card.ticket, message, at)
             make = partial(self._bubble, message.kind, message.text, below)
@@ -141,7 +130,7 @@ class Messages(QScrollArea):
         assert isinstance(shown, Bubble)
         shown.say_below(message_words.below(card.ticket, message, at), message_words.delivery(message, at))
         shown.show_parts(self.parts(card, message))
-        shown.fit(self._room())
+        shown.fit(self.room())
 
     def _bubble(self, kind: str, words: str, below: str) -> Bubble:
         made = Bubble(kind, words, below)
@@ -150,7 +139,7 @@ class Messages(QScrollArea):
 
     def _question(self, words: str, below: str) -> Bubble:
         made = self._bubble("in", words, below)
-        made.fit(self._room())
+        made.fit(self.room())
         return made
 
     def _show_older(self, left: int) -> None:
@@ -194,43 +183,3 @@ class Messages(QScrollArea):
             self._follows, self._from_end = False, bar.maximum() - bar.value()
             self._many += MORE
             self.older_wanted.emit()
-
-    def turn_page(self, way: int) -> None:
-        """One page back (-1) or on (1), a line of it kept in sight."""
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + way * max(bar.pageStep() - 40, 40))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go from message to message; Home and End to the ends of what is loaded."""
-        bar, key = self.verticalScrollBar(), event.key()
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.bubbles():
-            self._step(-1 if key == Qt.Key.Key_Up else 1)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
-        else:
-            super().keyPressEvent(event)
-
-    def _step(self, way: int) -> None:
-        """From the message with the focus to its neighbour; from none to the newest."""
-        all_ = self.bubbles()
-        at = next((place for place, one in enumerate(all_) if one is QApplication.focusWidget()), len(all_))
-        wanted = all_[min(max(at + way, 0), len(all_) - 1)]
-        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(wanted, 0, 16)
-
-    def _room(self) -> int:
-        """What a bubble may fill; a scroll bar that comes or goes moves nothing."""
-        return max(self.width() - _SCROLL_BAR - 32, 200)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._room() != self._fitted:
-            self._fitted = self._room()
-            for shown in self.bubbles():
-                shown.fit(self._fitted)
-
-
-def _day_line(words: str) -> QLabel:
-    made = text.line(words, role="soft", font=look.semibold("small"))
-    made.setContentsMargins(0, 6, 0, 0)
-    return made

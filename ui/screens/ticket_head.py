@@ -13,7 +13,7 @@ from ui.models import promise_words, queue_words, times
 from ui.screens import steps
 from ui.screens.more_menu import MoreMenu
 from ui.widgets import text
-from ui.widgets.button import Button
+from ui.widgets.button import Button, key_text
 from ui.widgets.flow import FlowLayout
 from ui.widgets.link_button import LinkButton
 from ui.widgets.pill import Pill, PillButton
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 REQUIREMENTS = {"email_ok": "E-mail", "whatsapp_ok": "WhatsApp", "silastik_ok": "Silastik"}
 OPENS = {"whatsapp_ok": "Open WhatsApp", "silastik_ok": "Open Silastik"}
 LINKS = {"whatsapp_ok": "Open the chat in WhatsApp", "silastik_ok": "Open the Silastik site"}
+VISITS_KEY = "Alt+P"
 
 
 class TicketHead(QWidget):
@@ -58,6 +59,9 @@ class TicketHead(QWidget):
         self.state = Pill()
         self.requirements = {key: PillButton() for key in REQUIREMENTS}
         self.links = {key: LinkButton(tr(words), tr(OPENS[key])) for key, words in LINKS.items()}
+        self.visits = PillButton("", "all_visits")
+        self.visits.setCheckable(True)
+        self.visits.press_by(VISITS_KEY)
         self.present = Pill()
         self.present.hide()
         self.seen = PillButton(tr("Mark as seen"), "seen")
@@ -83,6 +87,7 @@ class TicketHead(QWidget):
         who.setSpacing(10)
         who.addWidget(self.number)
         who.addWidget(self.name)
+        who.addWidget(self.visits)
         who.addWidget(self.details, 1)
         for button in self._buttons_of("quiet"):
             who.addWidget(button)
@@ -128,6 +133,11 @@ class TicketHead(QWidget):
         self.number.setText(queue_words.number(card.ticket, at.zone))
         self.name.say(queue_words.name(card.ticket))
         self.details.say(" · ".join(_details(card)))
+        self.visits.setVisible(card.tickets > 1)
+        self.visits.setEnabled(card.tickets > 1)
+        words = tr("visit {n}", n=card.visits) if card.visits > 1 else tr("first visit")
+        self.visits.show_state(words, "all_visits", "plain")
+        self.visits.setToolTip(tr("All conversations of this visitor ({key})", key=key_text(VISITS_KEY)))
         for key, pill in self.requirements.items():
             _show_requirement(pill, tr(REQUIREMENTS[key]), getattr(card, key))
         self.links["whatsapp_ok"].setVisible(card.phone is not None)
@@ -240,7 +250,7 @@ def _since(started_at: datetime | None, now: datetime) -> float:
 
 
 def _details(card: "ConsultationCard") -> list[str]:
-    visit = tr("visit {n}", n=card.visits) if card.visits > 1 else tr("first visit")
+    visit = "" if card.tickets > 1 else tr("first visit")
     topic = queue_words.label(codes.TOPICS, card.ticket.topic) if card.ticket.topic else ""
     masked = people.masked_phone(card.phone)
     institution = card.institution if card.institution != queue_words.name(card.ticket) else None

@@ -18,6 +18,7 @@ from ui.screens.formal_steps import FormalSteps
 from ui.screens.out_of_order import OutOfOrder
 from ui.screens.steps import Standing
 from ui.screens.telling import Telling
+from ui.screens.visits import Visits
 
 if TYPE_CHECKING:
     from reception.desk import Desk
@@ -73,6 +74,7 @@ class TicketSteps(QObject):
         self._ending = ending_steps.EndingSteps(desk, page, right)
         self._formal = FormalSteps(desk, right)
         self.aided = Aided(desk, page, right)
+        self._visits = Visits(desk, page, right)
         right.head.ticked.connect(lambda key, met: bridge.spawn(self.tick(key, met)))
         right.head.link_wanted.connect(lambda key: bridge.spawn(self.open_link(key)))
         right.compose.draft_changed.connect(lambda *draft: bridge.spawn(self.keep_draft(*draft)))
