@@ -17,6 +17,7 @@ from reception.queries import board, consultation
 from reception.services import conversations, settings
 from tests.ui.test_workspace import serve
 from tests.ui.workplace import workplace
+from ui import bridge
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -161,6 +162,19 @@ async def test_a_draft_in_use_is_never_overwritten_by_a_reload(home):
         await here.arrive("Budi")
         await here.page.reload()
         assert compose.editor.toPlainText() == "setengah"
+
+
+async def test_a_draft_under_way_to_the_records_is_not_overwritten_by_what_stood_there(home):
+    """The ticket is asked for after the draft was handed out, and before it is written."""
+    async with workplace(home) as here:
+        await serve(here, "Siti")
+        compose = here.page.consultation.compose
+        here.write("Tentu, Bu", compose.editor)
+        reading = asyncio.ensure_future(here.page.reload())
+        compose.keep()
+        await reading
+        await bridge.settle()
+        assert compose.editor.toPlainText() == "Tentu, Bu"
 
 
 KILLED = """

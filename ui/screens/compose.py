@@ -69,7 +69,7 @@ class Compose(QWidget):
         self.seen = self._newest = MessageId(0)
         self.notice = Banner("", parent=self)
         self._mode = "reply"
-        self._saves = self._asked_at = 0
+        self._saves = self._asked_at = self._under_way = 0
         self._ticket: TicketId | None = None
         self._texts = dict.fromkeys(MODES, "")
         self._kept = dict(self._texts)
@@ -115,8 +115,8 @@ class Compose(QWidget):
         self._pause.timeout.connect(self.keep)
 
     def begin_reading(self) -> None:
-        """The ticket is asked for now: drafts that it brings are older than what is kept from here on."""
-        self._asked_at = self._saves
+        """The ticket is asked for now: drafts that it brings are older than what is kept from here on, or just now."""
+        self._asked_at = -1 if self._under_way else self._saves
 
     def show_card(self, card: "ConsultationCard") -> None:
         """Another ticket brings its drafts; of the same one only those that changed elsewhere, never over what is typed."""
@@ -199,7 +199,12 @@ class Compose(QWidget):
             if self._ticket is not None and words != self._kept[mode]:
                 self._kept[mode] = words
                 self._saves += 1
+                self._under_way += 1
                 self.draft_changed.emit(self._ticket, mode, words)
+
+    def draft_settled(self) -> None:
+        """One that was handed out is written, or could not be."""
+        self._under_way -= 1
 
     def show_kept(self, ticket_id: TicketId, at: "Instant") -> None:
         if ticket_id == self._ticket:

@@ -209,7 +209,10 @@ class TicketSteps(QObject):
             outside.open_chat(phone)
 
     async def keep_draft(self, ticket_id: TicketId, mode: conversations.Mode, words: str) -> None:
-        await self._desk.do(conversations.save_draft, ticket_id, mode=mode, text=words)
+        try:
+            await self._desk.do(conversations.save_draft, ticket_id, mode=mode, text=words)
+        finally:
+            self._right.compose.draft_settled()
         self._right.compose.show_kept(ticket_id, self._page.instant())
 
     async def add_message(self, ticket_id: TicketId, kind: conversations.Kind, words: str) -> None:
