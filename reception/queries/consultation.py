@@ -200,9 +200,7 @@ def _tickets(view: View, visitor_id: int | None) -> int:
     return int(rows(view.db, _ALL_TICKETS, (view.office, visitor_id, visitor_id))[0][0])
 
 
-def newest(
-    view: View, ticket_id: int, limit: int, merged: Sequence[MergedTicket] = ()
-) -> tuple[MessageRow, ...]:
+def newest(view: View, ticket_id: int, limit: int, merged: Sequence[MergedTicket] = ()) -> tuple[MessageRow, ...]:
     """The newest messages of it and of those that joined it, in the order in which they were said."""
     others = {one.id: (one.number, one.name) for one in merged}
     sql = _MESSAGES.format(places=", ".join("?" * (len(others) + 1)))
