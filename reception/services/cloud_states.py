@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 from reception.domain import delivery
 from reception.domain.delivery import TAKEN, Attempt
 from reception.domain.ids import MessageId, OfficerId, TicketId
+from reception.domain.whatsapp_refusals import UNSURE
 from reception.services import records, sending
 from reception.store import changes
 from reception.store.database import execute, rows, update
 from reception.store.work import Work
+from reception.words import tr
 
 _ATTEMPTS = """
 select coalesce(file_id, 0), id, state, external_id, problem from cloud_attempt
@@ -43,8 +45,8 @@ def show(work: Work, message_id: MessageId) -> None:
         elif becomes is Attempt.FAILED:
             failed = [tries[-1] for tries in parts if delivery.of_part([one.state for one in tries]) is Attempt.FAILED]
             _failed(work, message_id, TicketId(ticket_id), state, failed[0].problem or "")
-        elif state != "queued":
-            _wait(work, message_id)
+        else:
+            _wait(work, message_id, tr(UNSURE) if becomes is Attempt.UNKNOWN else None)
         if becomes is Attempt.UNKNOWN:
             _call_for_somebody(work, TicketId(ticket_id))
     work.changed("message")
@@ -92,8 +94,9 @@ def _call_for_somebody(work: Work, ticket_id: TicketId) -> None:
         work.changed("ticket")
 
 
-def _wait(work: Work, message_id: MessageId) -> None:
-    update(work.db, "message", message_id, state="queued", failure=None)
+def _wait(work: Work, message_id: MessageId, why: str | None) -> None:
+    """`why`: nobody knows whether it has left."""
+    update(work.db, "message", message_id, state="queued", failure=why)
 
 
 @contextmanager

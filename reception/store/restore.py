@@ -11,10 +11,12 @@ from tempfile import TemporaryDirectory
 
 import apsw
 
+from reception.domain.whatsapp_refusals import UNSURE
 from reception.errors import NotFound, Refused, StoreError
 from reception.store import Location, backup, changes, checks, keys, locations, opening, placing, search
 from reception.store.database import Store, execute, guarded, rows
 from reception.store.work import View, Work
+from reception.words import tr
 
 _HEADER = slice(16, 24)
 _PAGE = 4096
@@ -108,6 +110,12 @@ def _unpack(file: Path, key: bytes, folder: Path, now: datetime) -> None:
 def _hold_back(store: Store) -> None:
     """What waited to be sent when the backup was made may have been sent since: an officer decides about each."""
     execute(store, "update cloud_attempt set state = 'unknown', next_at = null where state in ('queued', 'sending')")
+    execute(
+        store,
+        "update message set failure = ? where state = 'queued'"
+        " and exists (select 1 from cloud_attempt a where a.message_id = message.id and a.state = 'unknown')",
+        (tr(UNSURE),),
+    )
     execute(
         store,
         "update message set state = 'unsent' where state = 'queued'"

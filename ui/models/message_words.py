@@ -30,6 +30,7 @@ _STATES = {
     "failed": Delivery("not sent", "failed", "bad"),
     "posted": Delivery("posted on Silastik", "posted", "soft"),
 }
+_UNSURE = Delivery("perhaps sent", "unknown", "warn")  # waits, and why: nobody knows whether it has left
 _SOURCES = {"pasted": "pasted", "file": "from a chat file"}
 
 
@@ -42,6 +43,8 @@ def delivery(message: "MessageRow", at: queue_words.Instant) -> Delivery | None:
     if message.sent_at:
         when, who = times.day_and_clock(message.sent_at, at.now, at.zone), message.sent_by or tr("Officer")
         more = tr("{officer}, {time}", officer=who, time=when)
+    if message.state == "queued" and message.failure:
+        state = _UNSURE
     failure = message.failure or "" if message.state == "failed" else ""
     return state._replace(words=tr(state.words), more=more, failure=failure)
 
