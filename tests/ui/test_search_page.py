@@ -141,6 +141,23 @@ async def test_an_answer_goes_into_the_reply_to_whoever_is_served_with_its_link(
         await here.until(lambda: here.desk.ask_now(lambda view: list(view.db.execute_sql(used))) == [(2, KEPT[1][5])])
 
 
+async def test_what_has_no_answer_yet_can_be_noted_for_whoever_is_served(tmp_path):
+    async with searching(tmp_path) as (here, page):
+        here.write("curah hujan ")
+        await here.until(lambda: page.middle.currentWidget() is page.no_match)
+        assert not page.none.isVisible()
+        ticket = await here.arrive("Budi")
+        await here.desk.do(tickets.call, ticket, desk_id=1)
+        await here.desk.do(tickets.start, ticket)
+        await here.until(page.none.isVisible)
+        here.click(page.none)
+        noted = "select words, none_fits from search_first"
+        await here.until(
+            lambda: here.desk.ask_now(lambda view: list(view.db.execute_sql(noted))) == [("curah hujan", 1)]
+        )
+        await here.until(lambda: not page.none.isEnabled())
+
+
 async def test_enter_opens_the_ticket_it_comes_from(tmp_path):
     async with searching(tmp_path) as (here, page):
         ticket = await here.arrive("Budi", question="Luas panen padi sawah")

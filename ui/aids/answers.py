@@ -184,13 +184,11 @@ class Answers(Aid):
             self._insert(self._found.found[place])
 
     def _insert(self, one: Suggestion) -> None:
-        compose, card = self.host.compose, self.host.card
+        card = self.host.card
         if card is None:
             return
         answer = reuse.addressed_to(one.hit.answer, card.name, card.sex)
-        before = compose.editor.textCursor().position() if compose.mode() == "reply" else len(compose.words("reply"))
-        written = compose.words("reply")[:before]
-        compose.insert(answer if not written or written[-1].isspace() else f"\n{answer}", "reply")
+        self.host.compose.insert_apart(answer)
         bridge.spawn(self._keep_use(TicketId(card.ticket.id), one.hit.id, answer, self._searched()))
 
     async def _keep_use(self, ticket_id: TicketId, used: int, answer: str, searched: Searched) -> None:

@@ -182,6 +182,12 @@ class Compose(QWidget):
         tab = MODES[mode]
         failure.tell(tr("Waits behind “{tab}” ({key}).", tab=tr(tab.words), key=tab.key), "plain")
 
+    def insert_apart(self, words: str) -> None:
+        """Into the reply, on a line of its own when something stands before it."""
+        before = self.editor.textCursor().position() if self._mode == "reply" else len(self._texts["reply"])
+        written = self._texts["reply"][:before]
+        self.insert(words if not written or written[-1].isspace() else f"\n{words}", "reply")
+
     def take_way(self, way: "Way | None") -> None:
         """By which way replies leave from now on; None keeps them with the ticket."""
         self.way = way

@@ -37,6 +37,7 @@ class SearchScreen(screen.Screen):
         super().__init__(desk)
         self._finding, self._telling = bridge.Latest(), bridge.Latest()
         self._serving: QueueRow | None = None
+        self._noted: tuple[int, str] | None = None
         self._is_built = self._is_exact = self._is_apart = False
 
     async def reload(self) -> None:
@@ -75,6 +76,8 @@ class SearchScreen(screen.Screen):
         self.no_match = Empty(
             "search", tr("No consultation fits"), tr("Try fewer or other words, or clear the filters.")
         )
+        self.none = Button("")
+        self.no_match.offer(self.none)
         self.failed = Empty("attention", tr("The search did not come to an end"), tr("What was typed is still there."))
         for part in (self.nothing_asked, self.found, self.no_match, self.failed):
             self.middle.addWidget(part)
@@ -122,6 +125,7 @@ class SearchScreen(screen.Screen):
         self.exact.clicked.connect(self.exact_clicked)
         self.apart.clicked.connect(self.apart_clicked)
         self.again.clicked.connect(self.search)
+        self.none.clicked.connect(lambda: bridge.spawn(self._note_none()))
         self.story.ticket_wanted.connect(self.ticket_wanted)
         self.story.use_wanted.connect(self.use_clicked)
 
@@ -176,6 +180,7 @@ class SearchScreen(screen.Screen):
     def _show_found(self, found: "Found") -> None:
         self._show_meant(found)
         if not found.hits:
+            self._offer_none()
             self._show_nothing(self.no_match)
             return
         self.found.show_hits(found.hits, self.zone)
@@ -211,6 +216,17 @@ class SearchScreen(screen.Screen):
         self.story.show_told(told, self.zone)
         self.story.show()
 
+    async def _note_none(self) -> None:
+        """For the list of questions that have no answer yet."""
+        from reception.services import answers
+
+        serving = self._serving
+        if serving is not None:
+            searched = answers.Searched(self.filter.wanted(), ())
+            await self.desk.do(answers.none_fits, serving.id, searched=searched)
+            self._noted = serving.id, searched.words
+            self._offer_none()
+
     # -- what else goes on -------------------------------------------------------------------------------------
 
     def board_changed(self, board: "QueueView", post: "Post") -> None:
@@ -220,4 +236,15 @@ class SearchScreen(screen.Screen):
             self._show_serving()
 
     def _show_serving(self) -> None:
-        self.story.show_use(self._serving.number if self._serving else "")
+        number = self._serving.number if self._serving else ""
+        self.story.show_use(number)
+        self._offer_none()
+
+    def _offer_none(self) -> None:
+        serving = self._serving
+        self.none.setVisible(serving is not None)
+        if serving is not None:
+            is_noted = self._noted == (serving.id, self.filter.wanted())
+            self.none.allow(not is_noted)
+            number = serving.number
+            self.none.say(tr("None fits: noted") if is_noted else tr("Note for {number} that none fits", number=number))

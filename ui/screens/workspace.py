@@ -255,7 +255,7 @@ class Workspace(screen.Screen):
             await self.reload()
             card = await self._card(TicketId(held.id))
             text = reuse.addressed_to(hit.answer, card.name, card.sex)
-            self.consultation.compose.insert(text, "reply")
+            self.consultation.compose.insert_apart(text)
             await self.desk.do(answers.use, TicketId(held.id), consultation_id=hit.id, text=text, searched=searched)
 
     def ticket_in_front(self) -> TicketId | None:

@@ -25,3 +25,9 @@ class Empty(QWidget):
         column.addWidget(text.line(title, font=look.bold("title")), 0, middle)
         column.addWidget(below, 0, middle)
         column.addStretch(2)
+        self._column = column
+
+    def offer(self, button: QWidget) -> None:
+        """What can be done about it, below the words."""
+        self._column.insertSpacing(self._column.count() - 1, 12)
+        self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
