@@ -10,8 +10,6 @@ from reception.store import lexicon, stems
 from reception.store import search as index
 from reception.store.work import View
 
-BEGUN = 0.7
-"""What a word counts that only begins like the last one."""
 MOST_SYNONYMS, SHORTEST_MENDED = 12, 5
 
 
@@ -40,11 +38,14 @@ def of(view: View, text: str, *, is_typing: bool = False, is_exact: bool = False
     begun = lexicon.beginning_with(view, as_typed[-1]) if is_typing and as_typed and text[-1:].isalnum() else []
     mended = {} if is_exact else _mended(view, known, typed, words[-1:] if begun else [])
     typed |= {word: meant.stem for word, meant in mended.items()}
-    weights = dict.fromkeys(list(typed.values())[: index.MOST_WORDS], 1.0)
-    weights |= {stem: BEGUN for stem in begun if stem not in weights}
+    weighed = list(dict.fromkeys(typed.values()))[: index.MOST_WORDS]
     synonyms = _synonyms(known, words, typed)
-    terms = dict.fromkeys((*weights, *(other for _, other in synonyms)))
-    return Meaning(_question(view, weights, typed, synonyms), tuple(terms), tuple(mended.items()))
+    last = typed.get(words[-1]) if begun else None
+    synonyms += [([last], stem) for stem in begun if last not in (None, stem)]
+    terms = dict.fromkeys((*weighed, *(other for _, other in synonyms)))
+    rare = _rarities(view, weighed, {last: begun} if last else {})
+    question = ranking.Question(rare, list(typed.values()), typed, synonyms)
+    return Meaning(question, tuple(terms), tuple(mended.items()))
 
 
 def asked(view: View, text: str) -> tuple[list[str], list[str]]:
@@ -57,12 +58,12 @@ def asked(view: View, text: str) -> tuple[list[str], list[str]]:
     return typed, [stem for stem in dict.fromkeys(stems.stemmed(others)) if stem not in typed]
 
 
-def _question(
-    view: View, weights: dict[str, float], typed: dict[str, str], synonyms: list[tuple[list[str], str]]
-) -> ranking.Question:
-    found, of = lexicon.documents_with(view, list(weights)), lexicon.documents(view)
-    rare = {stem: weight * ranking.rarity(found.get(stem, 0), of) for stem, weight in weights.items()}
-    return ranking.Question(rare, list(typed.values()), typed, synonyms)
+def _rarities(view: View, weighed: list[str], unfinished: dict[str, list[str]]) -> dict[str, float]:
+    """What each stem is worth; one that nobody finished yet is as common as what it may become."""
+    of = lexicon.documents(view)
+    found = lexicon.documents_with(view, [*weighed, *(stem for begun in unfinished.values() for stem in begun)])
+    many = {stem: sum(found.get(one, 0) for one in (stem, *unfinished.get(stem, ()))) for stem in weighed}
+    return {stem: ranking.rarity(min(many[stem], of), of) for stem in weighed}
 
 
 def _mended(view: View, known: Vocabulary, typed: dict[str, str], unfinished: list[str]) -> dict[str, lexicon.Meant]:

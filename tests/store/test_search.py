@@ -297,3 +297,9 @@ def test_an_answer_that_was_given_again_stands_before_one_that_was_not(desk):
     desk.do_now(lambda work: insert(work.db, "answer_use", message_id=1, **used))
     hits = desk.ask_now(consultations.search, "curah hujan")
     assert [(hit.id, hit.used) for hit in hits] == [(plain[1], 1), (plain[0], 0)]
+
+
+def test_what_a_word_may_become_counts_no_more_than_the_word_itself(desk):
+    desk.do_now(keep, None, "Di mana situs kantor?", "Di blitarkota.bps.go.id, situs Kota Blitar.")
+    hits = desk.ask_now(consultations.look_up, "jumlah penduduk blitar", is_typing=True).hits
+    assert hits[0].question == KEPT[0][1]
