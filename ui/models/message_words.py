@@ -61,14 +61,17 @@ class Talk(Protocol):
 
 
 def below(ticket: Talk, message: "MessageRow", at: queue_words.Instant) -> str:
-    """`Rina · 10.41 · WhatsApp`; the day stands above the first message of each day."""
+    """`Rina · 10.41 · WhatsApp`; the day stands above the first message of each day.
+
+    Of another ticket, merged with this one, its number stands for the channel.
+    """
     guest = message.name or queue_words.name(ticket)
     who = guest if message.kind == "in" else message.officer_name or tr("Officer")
-    line = [who, times.clock(message.at, at.zone), *([message.number] if message.number else [])]
+    line = [who, times.clock(message.at, at.zone)]
     if message.kind == "note":
         return " · ".join((*line, tr("internal note, never sent")))
     source = _SOURCES.get(message.source or "")
-    return " · ".join(filter(None, (*line, channel(ticket), tr(source) if source else "")))
+    return " · ".join(filter(None, (*line, message.number or channel(ticket), tr(source) if source else "")))
 
 
 def question(ticket: Talk, asked_at: datetime, at: queue_words.Instant) -> str:

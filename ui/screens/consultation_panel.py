@@ -13,6 +13,7 @@ from ui.screens.closing import ClosingPanel
 from ui.screens.compose import Compose
 from ui.screens.formal_panel import FormalPanel
 from ui.screens.lateness import LatePanel
+from ui.screens.merge_panel import MergePanel
 from ui.screens.messages import Messages
 from ui.screens.parking import ParkPanel
 from ui.screens.reason_panel import ReasonPanel
@@ -58,10 +59,11 @@ class ConsultationPanel(QWidget):
         self.telling = TellPanel()
         self._beside: Beside | None = None
         self.formal = FormalPanel()
+        self.merging = MergePanel()
         self.reopening = ReasonPanel(tr("Reopen {number}: what does not fit?"), tr("Reopen"), _unfit(), key="Ctrl+R")
         self.releasing = ReasonPanel(tr("Why is nothing owed to {number} any more?"), tr("Owe nothing"), _needless())
         self._panels: list[Panel] = [self.telling, self.closing, self.parking, self.surveying, self.lateness]
-        self._panels += [self.formal, self.reopening, self.releasing]
+        self._panels += [self.formal, self.merging, self.reopening, self.releasing]
         self._asked_in: dict[Panel, tuple[str, ...]] = {
             self.closing: ("serving", "parked"), self.parking: ("serving",), self.surveying: ("done",),
             self.reopening: ("done",), self.releasing: ("parked", "done"),

@@ -46,10 +46,13 @@ ACTIONS = (
 
 # Seldom done: in a menu, each with a key. What is offered of them depends on more than the state.
 ANSWERED = ("parked", "done")
+ANY = ("waiting", "called", "serving", "parked", "done", "no_show", "cancelled")
 MORE = (
     Action("fits", "The answer fits, says the visitor", "Ctrl+J", "ok", ("done",)),
     Action("release", "Nothing is owed any more…", "Ctrl+Shift+R", "close", ANSWERED),
     Action("formal", "Formal request (PPID)…", "Ctrl+Shift+P", "formal", ("waiting", "called", "serving", *ANSWERED)),
+    Action("merge", "Merge with another ticket…", "Ctrl+G", "merge", ANY),
+    Action("separate", "Separate", "Ctrl+Shift+G", "merge", ANY),
 )
 
 
@@ -74,6 +77,8 @@ class Standing(NamedTuple):
             return self.why_not_call()
         if action.own_desk and row.desk_id != self.desk_id:
             return tr("{number} is served at {desk}.", number=row.number, desk=row.desk_name or tr("another desk"))
+        if row.merged_into and action.step is not None:
+            return tr("{number} is merged into {other}: separate it first.", number=row.number, other=row.merged_into)
         if action.name == "survey" and row.survey_state in ("answered", "declined"):
             return tr("{number} has had its survey.", number=row.number)
         if action.name in ("call", "resume"):

@@ -167,6 +167,7 @@ class TicketHead(QWidget):
             tone = "bad" if formal.days_left < 0 else "warn" if formal.days_left < 2 else "accent"
             self.formal.show_state(f"{tr('Formal')} · {promise_words.left(formal)}", "formal", tone)
         offered = {"fits": not card.confirmed, "release": card.ticket.owed.reply is not None, "formal": True}
+        offered |= {"merge": card.ticket.merged_into is None, "separate": bool(card.merged)}
         for action in steps.MORE:
             self.more.offer(action.name, state in action.states and offered[action.name])
 

@@ -15,6 +15,7 @@ from ui.models import message_words
 from ui.screens import ending_steps, intake, transfer
 from ui.screens.aided import Aided
 from ui.screens.formal_steps import FormalSteps
+from ui.screens.merge_steps import MergeSteps
 from ui.screens.out_of_order import OutOfOrder
 from ui.screens.steps import Standing
 from ui.screens.telling import Telling
@@ -73,6 +74,7 @@ class TicketSteps(QObject):
         self._telling = Telling(desk, right)
         self._ending = ending_steps.EndingSteps(desk, page, right)
         self._formal = FormalSteps(desk, right)
+        self._merging = MergeSteps(desk, page, right)
         self.aided = Aided(desk, page, right)
         self._visits = Visits(desk, page, right)
         right.head.ticked.connect(lambda key, met: bridge.spawn(self.tick(key, met)))
@@ -92,7 +94,7 @@ class TicketSteps(QObject):
         if name in SIMPLE:
             bridge.spawn(self.simple(name, ticket_id))
         else:
-            taker = next(one for one in (self, self._ending, self._formal) if hasattr(one, f"do_{name}"))
+            taker = next(one for one in (self, self._ending, self._formal, self._merging) if hasattr(one, f"do_{name}"))
             bridge.spawn(getattr(taker, f"do_{name}")(ticket_id))
 
     async def _own_desk(self) -> DeskId:
