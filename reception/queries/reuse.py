@@ -17,7 +17,7 @@ where (m.state is null or m.state not in ('unsent', 'queued', 'failed')) and u.c
 _SOURCES = """
 select u.message_id, c.id, c.day, t.number from answer_use u
 join consultation c on c.id = u.consultation_id left join ticket t on t.id = c.ticket_id
-where u.ticket_id = ? and u.message_id is not null order by u.id
+where u.ticket_id in ({places}) and u.message_id is not null order by u.id
 """
 
 
@@ -49,10 +49,11 @@ def counts(view: View, consultation_ids: Sequence[int]) -> dict[int, Reuse]:
     return {id_: Reuse(used, confirmed) for id_, used, confirmed in rows(view.db, sql, (True, *consultation_ids))}
 
 
-def sources(view: View, ticket_id: int) -> dict[int, tuple[Source, ...]]:
-    """By message of a ticket: which earlier consultations it was answered from."""
+def sources(view: View, *ticket_ids: int) -> dict[int, tuple[Source, ...]]:
+    """By message of these tickets: which earlier consultations it was answered from."""
+    sql = _SOURCES.format(places=", ".join("?" * len(ticket_ids)))
     found: dict[int, tuple[Source, ...]] = {}
-    for message_id, *columns in rows(view.db, _SOURCES, (ticket_id,)):
+    for message_id, *columns in rows(view.db, sql, ticket_ids):
         found[message_id] = (*found.get(message_id, ()), source(*columns))
     return found
 

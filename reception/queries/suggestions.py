@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reception.domain import suggesting, unanswered
-from reception.queries import consultations, reuse
+from reception.queries import consultations, merges, reuse
 from reception.queries.consultations import Hit
 from reception.queries.reuse import Source
 from reception.store.database import rows
@@ -58,6 +58,7 @@ select c.id, c.day, t.number, u.words from answer_use u
 join consultation c on c.id = u.consultation_id left join ticket t on t.id = c.ticket_id
 where u.ticket_id = ? and u.message_id is null and {owner} order by u.id
 """
+_SEARCHED = "select 1 from search_first where ticket_id in ({places}) limit 1"
 _OUTCOME = """
 select none_fits, chosen_id from search_first where ticket_id = ? and after_id =
     (select coalesce(max(id), 0) from message where ticket_id = ? and kind = 'out')
@@ -65,11 +66,12 @@ select none_fits, chosen_id from search_first where ticket_id = ? and after_id =
 
 
 def similar(view: View, words: str, ticket_id: int | None = None, *, is_typing: bool = False) -> Similar:
-    """The five that fit best, except the consultation of this ticket itself; none for words that ask nothing."""
+    """The five that fit best, except what this ticket itself was answered; none for words that ask nothing."""
     if not suggesting.asks_something(words):
         return Similar()
     looked = consultations.look_up(view, words, MOST + 1, is_typing=is_typing, is_gathered=True)
-    hits = [hit for hit in looked.hits if ticket_id is None or hit.ticket_id != ticket_id][:MOST]
+    own = () if ticket_id is None else merges.members(view, ticket_id)
+    hits = [hit for hit in looked.hits if hit.ticket_id is None or hit.ticket_id not in own][:MOST]
     again = reuse.counts(view, [hit.id for hit in hits])
     found = tuple(_suggestion(hit, again.get(hit.id, reuse.NEVER).confirmed) for hit in hits)
     return Similar(found, looked.mended)
@@ -82,15 +84,16 @@ def _suggestion(hit: Hit, confirmed_again: int) -> Suggestion:
 
 
 def links(view: View, ticket_id: int, officer_id: int | None) -> Links:
-    """Of a ticket, as this officer sees it."""
+    """Of a ticket and those merged with it, as this officer sees it."""
     owner = "u.officer_id is null" if officer_id is None else "u.officer_id = ?"
     params = (ticket_id,) if officer_id is None else (ticket_id, officer_id)
     staged = tuple(
         Staged(reuse.source(*columns), words or "")
         for *columns, words in rows(view.db, _STAGED.format(owner=owner), params)
     )
-    sources = reuse.sources(view, ticket_id)
-    is_settled = bool(sources or rows(view.db, "select 1 from search_first where ticket_id = ? limit 1", (ticket_id,)))
+    members = merges.members(view, ticket_id)
+    sources = reuse.sources(view, *members)
+    is_settled = bool(sources or rows(view.db, _SEARCHED.format(places=", ".join("?" * len(members))), members))
     return Links(sources, staged, _outcome(view, ticket_id), is_settled)
 
 

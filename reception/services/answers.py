@@ -72,7 +72,7 @@ def hand_over(work: Work, record: TicketRecord, message_id: MessageId, text: str
     """A reply is kept: answers whose words are in it are linked with it, the others were taken out again."""
     for id_, consultation_id, inserted in rows(work.db, _of_officer(work, _STAGED), (record.id, work.actor)):
         if reuse.stands_in(inserted or "", text):
-            update(work.db, "answer_use", id_, message_id=message_id, words=None)
+            update(work.db, "answer_use", id_, message_id=message_id, words=None, day=record.day)
             changes.record(work, "answer.used", record.reference, consultation=consultation_id, message=message_id)
         else:
             execute(work.db, "delete from answer_use where id = ?", (id_,))

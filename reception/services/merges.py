@@ -19,6 +19,8 @@ from reception.store.work import Work
 _STAGED = {
     "draft": "select id from draft where ticket_id = ? order by id",
     "attachment": "select id from attachment where ticket_id = ? and message_id is null order by id",
+    "answer_use": "select id from answer_use where ticket_id = ? and message_id is null order by id",
+    "snippet_use": "select id from snippet_use where ticket_id = ? and message_id is null order by id",
 }
 _TAKEN = "select 1 from draft d join draft o on o.mode = d.mode and o.officer_id {is_} d.officer_id where d.id = ? and o.ticket_id = ?"
 _STANDING = "select id, into_id, moved, step_id from ticket_merge where ticket_id = ? and undone_at is null"

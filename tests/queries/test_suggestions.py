@@ -4,7 +4,7 @@ import pytest
 
 from reception.errors import NotFound
 from reception.queries import consultations, suggestions
-from reception.services import answers, conversations, tickets
+from reception.services import answers, conversations, merges, tickets
 from reception.services.answers import Searched
 from tests.builders import JOKO, RINA, refused
 
@@ -100,3 +100,21 @@ def test_one_consultation_is_read_with_personal_data_masked(office, known):
     assert hit.question == "Berapa jumlah penduduk per kecamatan?" and "081234567890" not in hit.answer
     with refused("This consultation does not exist.", NotFound):
         office.ask(consultations.one, 999)
+
+
+def test_merged_tickets_show_each_others_links_and_bring_along_what_is_staged(office, ticket, known):
+    use(office, ticket, known)
+    message = office.do(conversations.add_message, ticket, kind="out", text=ANSWER)
+    use(office, ticket, known)
+    office.do(conversations.save_draft, ticket, mode="reply", text=ANSWER)
+    office.do(tickets.park, ticket, reason="menunggu data")
+    other = office.arrive()
+    office.call(other)
+    office.start(other)
+    assert office.do(merges.merge, ticket, other_id=other) == other
+    links = office.ask(suggestions.links, other, RINA)
+    assert set(links.sources) == {message} and links.is_settled
+    assert [one.source.consultation_id for one in links.staged] == [known]
+    office.do(merges.separate, ticket)
+    assert office.ask(suggestions.links, other, RINA) == suggestions.Links({}, (), None, False)
+    assert len(office.ask(suggestions.links, ticket, RINA).staged) == 1
