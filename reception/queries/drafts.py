@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from reception.domain.ids import TicketId
+from reception.queries import merges
 from reception.store.database import rows
 from reception.store.fields import known_instant
 from reception.store.work import View
@@ -19,17 +20,19 @@ class OtherDraft(NamedTuple):
     saved_at: datetime
 
 
-_OTHERS = """
-select d.id, o.name, d.mode, d.text, d.saved_at, d.officer_id from draft d left join officer o on o.id = d.officer_id
-where d.office_id = ? and d.ticket_id = ? order by d.saved_at desc, d.id
+_ALL = """
+select d.id, o.name, d.mode, d.text, d.saved_at, d.officer_id, d.ticket_id
+from draft d left join officer o on o.id = d.officer_id
+where d.office_id = ? and d.ticket_id in ({places}) order by d.saved_at desc, d.id
 """
 
 
 def others(view: View, ticket_id: TicketId, officer_id: int | None) -> tuple[OtherDraft, ...]:
-    """Newest first; all but those of this officer."""
-    found = rows(view.db, _OTHERS, (view.office, ticket_id))
+    """Newest first; all but those that stand in this officer's text box. A merged ticket may hold one of their own."""
+    members = merges.members(view, ticket_id)
+    found = rows(view.db, _ALL.format(places=", ".join("?" * len(members))), (view.office, *members))
     return tuple(
         OtherDraft(id_, name, mode, text, known_instant(saved_at))
-        for id_, name, mode, text, saved_at, officer in found
-        if officer != officer_id
+        for id_, name, mode, text, saved_at, officer, of in found
+        if (officer, of) != (officer_id, ticket_id)
     )

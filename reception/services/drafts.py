@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from reception.domain.ids import TicketId
 from reception.errors import NotFound
+from reception.queries import merges
 from reception.services import conversations, records
 from reception.services.conversations import Mode
 from reception.store import changes
@@ -23,32 +24,34 @@ class TakenOver(NamedTuple):
     text: str
 
 
-def take_over(work: Work, draft_id: int) -> TakenOver:
+def take_over(work: Work, draft_id: int, *, into: TicketId) -> TakenOver:
     """Puts it behind one's own of the same mode, and what was staged with it; nobody else has it any more.
 
-    Raises `NotFound` when it was sent, emptied, or taken over meanwhile.
+    `into` is its ticket, or one that is merged with it. Raises `NotFound` when it was sent, emptied, or taken over
+    meanwhile.
     """
     found = rows(work.db, _DRAFT, (draft_id, work.office))
-    if not found:
+    if not found or found[0][0] not in merges.members(work, into):
         raise NotFound("This draft is gone: it was sent, emptied, or taken over.")
     ticket_id, mode, text, officer_id, name = found[0]
-    record = records.ticket(work, TicketId(ticket_id))
+    record = records.ticket(work, into)
     execute(work.db, "delete from draft where id = ?", (draft_id,))
-    if officer_id != work.actor:
-        own = conversations.own_draft(work, record.id, mode)
-        conversations.save_draft(work, record.id, mode=mode, text="\n\n".join(filter(None, (own, text))))
-        _bring_along(work, record.id, mode, officer_id)
+    own = conversations.own_draft(work, into, mode)
+    conversations.save_draft(work, into, mode=mode, text="\n\n".join(filter(None, (own, text))))
+    _bring_along(work, ticket_id, mode, officer_id, into)
     changes.record(work, "draft.taken_over", record.reference, mode=mode, officer=name)
     return TakenOver(mode, text)
 
 
-def _bring_along(work: Work, ticket_id: TicketId, mode: Mode, officer_id: int | None) -> None:
+def _bring_along(work: Work, ticket_id: int, mode: Mode, officer_id: int | None, into: TicketId) -> None:
     same = "is" if work.db.engine == "sqlite" else "is not distinct from"
     where = f"ticket_id = ? and message_id is null and officer_id {same} ?"
     for table, of in _STAGED.items():
+        sql, params = (
+            f"update {table} set ticket_id = ?, officer_id = ? where {where}",
+            (into, work.actor, ticket_id, officer_id),
+        )
         if of is None:
-            sql = f"update {table} set officer_id = ? where {where} and mode = ?"
-            execute(work.db, sql, (work.actor, ticket_id, officer_id, mode))
+            execute(work.db, f"{sql} and mode = ?", (*params, mode))
         elif of == mode:
-            execute(work.db, f"update {table} set officer_id = ? where {where}", (work.actor, ticket_id, officer_id))
-    work.changed("answer")
+            execute(work.db, sql, params)

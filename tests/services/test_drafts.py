@@ -5,7 +5,7 @@ import pytest
 from reception.domain.ids import DeskId
 from reception.errors import NotFound, Refused
 from reception.queries import consultation, drafts
-from reception.services import conversations, files, sending, tickets
+from reception.services import conversations, files, merges, sending, tickets
 from reception.services import drafts as handed_over
 from tests.builders import JOKO, RINA, refused
 
@@ -30,7 +30,7 @@ def others(office, ticket, officer=JOKO):
 
 def take(office, ticket, officer=JOKO):
     office.desk.actor = officer
-    return office.do(handed_over.take_over, office.ask(drafts.others, ticket, officer)[0].id)
+    return office.do(handed_over.take_over, office.ask(drafts.others, ticket, officer)[0].id, into=ticket)
 
 
 def own(office, ticket, officer=JOKO):
@@ -76,7 +76,25 @@ def test_what_is_gone_meanwhile_cannot_be_taken_over(office, ticket):
     (draft,) = office.ask(drafts.others, ticket, JOKO)
     office.do(conversations.add_message, ticket, kind="out", text="Segera")
     with office.unchanged(), refused("This draft is gone: it was sent, emptied, or taken over.", NotFound):
-        office.do(handed_over.take_over, draft.id)
+        office.do(handed_over.take_over, draft.id, into=ticket)
+
+
+def test_a_draft_that_stayed_on_a_merged_ticket_is_seen_there_too(office, ticket):
+    other = office.arrive(name="Siti")
+    write(office, ticket, "di sini")
+    write(office, other, "di sana")
+    stays = office.do(merges.merge, ticket, other_id=other)
+    assert (stays, others(office, ticket, RINA)) == (ticket, [("Rina", "reply", "di sana")])
+    take(office, ticket, RINA)
+    assert own(office, ticket, RINA) == {"reply": "di sini\n\ndi sana"} and others(office, ticket, RINA) == []
+
+
+def test_a_draft_of_another_conversation_cannot_be_taken_over(office, ticket):
+    write(office, ticket, "Segera")
+    (draft,) = office.ask(drafts.others, ticket, JOKO)
+    elsewhere = office.arrive(name="Budi")
+    with office.unchanged(), refused("This draft is gone: it was sent, emptied, or taken over.", NotFound):
+        office.do(handed_over.take_over, draft.id, into=elsewhere)
 
 
 def test_a_note_is_given_to_no_way_of_sending(office, ticket):

@@ -67,9 +67,9 @@ class HandedOver(Aid):
         """Behind one's own words, in its own mode; what was typed a moment ago is kept first."""
         from reception.services import drafts
 
-        if self._drafts:
+        if self._drafts and self._ticket is not None:
             self.host.compose.keep()
-            taken = await self.desk.do(drafts.take_over, self._drafts[0].id)
+            taken = await self.desk.do(drafts.take_over, self._drafts[0].id, into=self._ticket)
             self.host.compose.append(taken.mode, taken.text)
             await self.load()
 
