@@ -37,16 +37,16 @@ def export(tmp_path: Path) -> Path:
     return file
 
 
-def drop(here, file: Path, *, enter_only: bool = False) -> None:
+def drop(here, file: Path, *, enter_only: bool = False, on=None) -> None:
     """As the desktop delivers it."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
     here.window.company.gather()
     place, copy, left = QPoint(600, 300), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(here.window, QDragEnterEvent(place, copy, data, left, none))
+    QApplication.sendEvent(on or here.window, QDragEnterEvent(place, copy, data, left, none))
     if not enter_only:
-        QApplication.sendEvent(here.window, QDropEvent(QPointF(place), copy, data, left, none))
+        QApplication.sendEvent(on or here.window, QDropEvent(QPointF(place), copy, data, left, none))
 
 
 async def dropped(here, file: Path) -> ChatImport:
@@ -182,3 +182,14 @@ async def test_ctrl_o_asks_for_the_file(home):
         here.press(Key.Key_O, Ctrl)
         dialog = await here.dialog(QFileDialog)
         dialog.reject()
+
+
+async def test_a_chat_that_is_dropped_on_the_text_box_is_imported_too(home, export):
+    async with workplace(home) as here:
+        await here.arrive("Budi")
+        await here.click_row(here.page.queue.line, 0)
+        box = here.page.consultation.compose.editor
+        await here.until(box.isVisible)
+        drop(here, export, on=box.viewport())
+        assert isinstance(await here.dialog(ChatImport), ChatImport)
+        assert await counted(here, "select count(*) from attachment") == 0

@@ -13,7 +13,7 @@ from reception.errors import BadInput, ReceptionError
 from reception.queries import files as rows
 from reception.words import tr
 from ui import bridge, failure
-from ui.models import file_words
+from ui.models import exported, file_words
 from ui.screens.aid import Aid, Host
 from ui.widgets.button import Button
 from ui.widgets.drop_veil import DropVeil
@@ -229,6 +229,9 @@ class Files(Aid):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if isinstance(event, QDropEvent) and exported.is_chat(event.mimeData()):
+            event.ignore()  # the window imports it
+            return True
         if isinstance(event, QDropEvent) and kind in (*_COMING, QEvent.Type.Drop) and _paths(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)  # whoever drags it keeps it
             event.accept()

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel
 from reception.words import tr
 from ui import bridge, look
 from ui.company import Companion, Host
+from ui.models import exported
 
 KEY = "Ctrl+O"
-KINDS = (".txt", ".zip")
 MARGIN = 24
 
 
@@ -56,12 +56,7 @@ class Chats(Companion):
         return True
 
     def _file(self, data: QMimeData) -> Path | None:
-        """One file of a kind that an export has; what is in it is looked at when it is opened."""
-        urls = data.urls()
-        if len(urls) != 1 or not urls[0].isLocalFile() or self.host.whole.is_given_away():
-            return None
-        file = Path(urls[0].toLocalFile())
-        return file if file.suffix.casefold() in KINDS else None
+        return None if self.host.whole.is_given_away() else exported.may_be_chat(data)
 
     def _show_veil(self) -> None:
         if self._veil is None:
