@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from reception.domain import people
@@ -114,6 +115,16 @@ def _digest(at: datetime, kind: str, words: str, seen: Counter[str]) -> str:
     seen[content] += 1
     full = f"{content}|{seen[content]}".encode("utf-8", "surrogatepass")
     return hashlib.blake2b(full, digest_size=16).hexdigest()
+
+
+def likely_office(chat: Chat, gap_hours: float = GAP_HOURS) -> frozenset[str] | None:
+    """Of two who write, the one who answers: whenever it was quiet for long, the other one wrote first. Else None."""
+    written = [message for message in chat.messages if message.sender]
+    senders, gap = chat.senders(), timedelta(hours=gap_hours)
+    if len(senders) != 2:
+        return None
+    begins = {written[0].sender} | {after.sender for before, after in pairwise(written) if after.at - before.at > gap}
+    return frozenset(senders) - begins if len(begins) == 1 else None
 
 
 def cut(said: Sequence[Said], known: Mapping[str, int | None], gap_hours: float = GAP_HOURS) -> list[Talk]:

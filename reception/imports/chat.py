@@ -34,6 +34,7 @@ class ChatOutcome:
     already_there: int
     left_out: int
     taken: Taken
+    me: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def said(outcome: ChatOutcome, *, dry_run: bool = False) -> str:
     taken = outcome.taken
     counts = {"read": outcome.read, "added": outcome.added, "known": outcome.already_there, "n": len(taken.tickets)}
     sentences = [tr(_REHEARSED if dry_run else _DONE, **counts)]
+    if outcome.me:
+        sentences.append(tr("The office in it: {me}.", me=outcome.me))
     if taken.continued:
         sentences.append(tr("{n} consultations of before went on.", n=taken.continued))
     if outcome.left_out:
@@ -119,7 +122,8 @@ def _kept(desk: Desk, delivery: Delivery, dry_run: bool) -> Taken:
 
 def outcome(found: Proposal, taken: Taken) -> ChatOutcome:
     known = sum(one.digest in found.known.tickets for one in found.said)
-    return ChatOutcome(len(found.said), taken.added, known, len(found.said) - known - taken.added, taken)
+    me = ", ".join(dict.fromkeys(one.sender for one in found.said if one.kind == "out"))
+    return ChatOutcome(len(found.said), taken.added, known, len(found.said) - known - taken.added, taken, me)
 
 
 def _order(given: str | None) -> Order | None:
@@ -150,6 +154,7 @@ def _office(desk: Desk, read: Chat, given: ChatFile, named: tuple[str, ...]) -> 
     senders = read.senders()
     if not named:
         ours = desk.ask_now(chats.office_senders, senders, given.partner)
+        ours = talks.likely_office(read) if ours is None else ours
         if ours is not None:
             return ours
         raise BadInput("Who of them is the office: {names}? Say it with --me NAME.", names=", ".join(senders))

@@ -18,6 +18,7 @@ from reception.store.database import rows
 from reception.store.fields import known_day
 from reception.store.work import View
 
+_OWN = ("office_name", "phone", "whatsapp")
 SAMPLE, ENOUGH, MOST_ALIKE = 400, 3, 5
 NEARBY = timedelta(hours=2)
 
@@ -77,17 +78,21 @@ def office_senders(view: View, senders: Sequence[str], partner: str | None) -> f
 
 
 def _ours(view: View, senders: Sequence[str]) -> frozenset[str]:
-    if not office.is_founded(view):
-        return frozenset()
-    values = office.state(view).settings
+    is_founded = office.is_founded(view)
+    values = office.state(view).settings if is_founded else {key: settings.default(key) for key in _OWN}
     names = {people.folded(name) for (name,) in rows(view.db, _NAMED, (view.office, view.office))}
     numbers = {people.national_digits(values[key]) for key in ("phone", "whatsapp")} - {""}
     own = people.folded(values["office_name"])
     return frozenset(
         one
         for one in senders
-        if people.folded(one) in names or own in people.folded(one) or people.national_digits(one) in numbers
+        if people.folded(one) in names or _is_named(people.folded(one), own) or people.national_digits(one) in numbers
     )
+
+
+def _is_named(sender: str, office_name: str) -> bool:
+    """`BPS Kota Blitar (data)` and `Admin BPS Kota Blitar` are both that office; a single word of its name is not."""
+    return office_name in sender or (" " in sender and sender in office_name)
 
 
 def _other_than(partner: str | None, senders: Sequence[str]) -> frozenset[str] | None:

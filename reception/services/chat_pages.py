@@ -21,6 +21,8 @@ from reception.store.fields import known_day
 from reception.store.work import Work
 
 CHANNEL = "whatsapp"
+MOST_ATTACHED = 200 * 1024 * 1024
+"""All files of one chat together: nobody waits at the desk for more to be written."""
 _MESSAGE = ("office_id", "ticket_id", "kind", "text", "at", "officer_id", "state", "sent_at", "source")
 _LINE = ("office_id", "chat_id", "digest", "message_id")
 _CONSULTATION = (
@@ -35,7 +37,8 @@ _SEQUENCES = (
 class Pages:
     """The chat, what its tickets take over from the visitor, and who answered.
 
-    `attached` gives the content of a file that came along; `refused_files` counts those that the office does not take.
+    `attached` gives the content of a file that came along; `refused_files` counts those that the office does not
+    take, or that are too much: `room` is what is left for them.
     """
 
     chat_id: int
@@ -43,6 +46,7 @@ class Pages:
     officer_id: int | None
     attached: Callable[[str], bytes | None] = lambda _name: None
     refused_files: int = 0
+    room: int = MOST_ATTACHED
 
 
 def write(work: Work, pages: Pages, talks: Sequence[Talk]) -> list[TicketId]:
@@ -87,8 +91,8 @@ def _consult_on(work: Work, pages: Pages, ticket: records.TicketRecord, talk: Ta
     """Its question and answer grow; a ticket of this chat also ends later, and is answered now if it was not."""
     if ticket.state is not State.DONE:
         for one in talk.messages:
-            if one.kind == "in":
-                consultations.asked(work, ticket.id, one.text)
+            note = consultations.asked if one.kind == "in" else consultations.answered
+            note(work, ticket.id, one.text)
         return
     out = [one.at for one in talk.messages if one.kind == "out" and one.at >= ticket.arrived_at]
     past_tickets.consulted_on(
@@ -152,10 +156,15 @@ def _write_messages(work: Work, pages: Pages, said: Sequence[tuple[int, Said]]) 
 
 def _attach(work: Work, pages: Pages, message_id: MessageId, name: str, content: bytes) -> None:
     """What the office does not take stays a mark in the text."""
+    if len(content) > pages.room:
+        pages.refused_files += 1
+        return
     try:
         files.add(work, message_id, name=name, content=content)
     except BadInput:
         pages.refused_files += 1
+    else:
+        pages.room -= len(content)
 
 
 def _message(work: Work, pages: Pages, ticket_id: int, one: Said) -> tuple[Any, ...]:

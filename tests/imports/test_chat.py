@@ -131,6 +131,12 @@ def test_waits_of_a_chat_change_nothing_for_those_who_came_to_the_desk(office, f
     assert (found.counted, found.unusable) == (0, 1)
 
 
+def test_of_two_who_write_the_one_who_answers_is_the_office(office, file):
+    outcome = brought(office, file(CHAT.replace("BPS Kota Blitar", "Bu Tini"), "_chat.txt"))
+    assert "Pihak kantor: Bu Tini." in imports.get("chat").told(outcome, dry_run=False)
+    assert [kind for kind, *_ in said(office, 1)] == ["in", "in", "out", "in"]
+
+
 AMBIGUOUS = "03/04/26, 18:00 - Siti Rahma: Berapa inflasi?\n03/04/26, 18:05 - BPS Kota Blitar: 2,1 persen\n"
 
 
@@ -138,7 +144,11 @@ AMBIGUOUS = "03/04/26, 18:00 - Siti Rahma: Berapa inflasi?\n03/04/26, 18:05 - BP
     ("content", "name", "sentence"),
     [
         (AMBIGUOUS, NAME, "--order dmy --order mdy"),
-        (CHAT.replace("BPS Kota Blitar", "Bu Rina"), "_chat.txt", "Siti Rahma, Bu Rina"),
+        (
+            CHAT.replace("BPS Kota Blitar", "Bu Tini") + "05/11/26 07.10 - Bu Tini: Ada lagi?",
+            "_chat.txt",
+            "Siti Rahma, Bu Tini",
+        ),
         ("", NAME, "bukan percakapan"),
         (b"\0\0\0\x18ftypmp42" * 50, NAME, "bukan teks"),
         ("Halo\n" + CHAT, NAME, "30/08/25 18.00 - Nama: pesan"),

@@ -15,7 +15,7 @@ class ChatDraft:
     def __init__(self, given: ChatFile, chat: Chat, ours: frozenset[str] | None) -> None:
         self.given, self.chat = given, chat
         self.is_guessed = ours is None
-        self.ours = _likely_office(chat) if ours is None else ours
+        self.ours = talks.likely_office(chat) or frozenset(chat.senders()[1:2]) if ours is None else ours
         self.gap: float = talks.GAP_HOURS
         self.found: Proposal | None = None
         self.talks: list[Talk] = []
@@ -71,9 +71,3 @@ class ChatDraft:
         me = next((one.sender for one in self.found.said if one.kind == "out"), next(iter(sorted(self.ours)), ""))
         name = None if visitor_id else self.found.name
         return Delivery(self.found.partner, me, self._wanted(), left_out, visitor_id, name, phone)
-
-
-def _likely_office(chat: Chat) -> frozenset[str]:
-    """Whoever does not write first: a visitor asks, the office answers."""
-    senders = chat.senders()
-    return frozenset(senders[1:2])

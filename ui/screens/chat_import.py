@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -33,7 +33,8 @@ WIDTH, HEIGHT = 1040, 690
 
 async def choose(desk: "Desk", parent: QWidget) -> None:
     """Ask for the file first."""
-    dialog = QFileDialog(parent, tr("Import a WhatsApp chat"), "", tr("Exported chat (*.txt *.zip)"))
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    dialog = QFileDialog(parent, tr("Import a WhatsApp chat"), folder, tr("Exported chat (*.txt *.zip)"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     if await bridge.shown(dialog):
         await bring(desk, parent, Path(dialog.selectedFiles()[0]))
@@ -240,7 +241,7 @@ class ChatImport(QDialog):
             self._show_ready(draft, self.talks.currentRow())
             self.refusal.say(str(refusal), "bad")
             return
-        self.said = chat_import.said(chat_import.outcome(draft.found, taken))
+        self.said = _said(taken)
         self.accept()
 
     def done(self, result: int) -> None:
@@ -248,3 +249,15 @@ class ChatImport(QDialog):
         if result == QDialog.DialogCode.Rejected:
             self._work.drop()
         super().done(result)
+
+
+def _said(taken: service.Taken) -> str:
+    """What was done, and what is left to do."""
+    sentences = [tr("{added} messages added, {n} new consultations.", added=taken.added, n=len(taken.tickets))]
+    if taken.continued:
+        sentences.append(tr("{n} consultations of before went on.", n=taken.continued))
+    if taken.refused_files:
+        sentences.append(tr("{n} files that the office does not take were left out.", n=taken.refused_files))
+    if taken.tickets and not taken.has_contact:
+        sentences.append(tr("The visitor's number is not known yet."))
+    return " ".join(sentences)
