@@ -85,6 +85,8 @@ class Refresh:
                     return ""
                 self._desk.do_now(catalogue.replace, model, entries)
             except ReceptionError as error:
+                if self._is_over.is_set():
+                    return ""
                 self._desk.do_now(catalogue.note_failure, model, str(error))
                 return str(error)
         return ""

@@ -25,7 +25,7 @@ NAMES = {
     "posted": "globe", "older": "arrow-up", "reading": "eye", "writing": "pencil-line", "all_visits": "chats",
     "locked": "lock-key", "break": "coffee", "pin": "key",
     "picture": "image", "sheet": "table", "slides": "presentation-chart", "pdf": "file-pdf", "archive": "archive",
-    "attach": "paperclip", "download": "download-simple", "folder": "folder-open",
+    "attach": "paperclip", "table": "table", "news": "newspaper", "download": "download-simple", "folder": "folder-open",
     "formal": "scales", "merge": "git-merge",
 }  # fmt: skip
 

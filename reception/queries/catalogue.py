@@ -71,6 +71,12 @@ def find(view: View, text: str, limit: int = 8) -> tuple[EntryRow, ...]:
     return tuple(sorted(newest, key=lambda row: -round(scores[row.id], 2))[:limit])
 
 
+def at(view: View, link: str) -> EntryRow | None:
+    """The entry that this address leads to."""
+    found = rows(view.db, f"{_ENTRIES} and link = ?", (view.office, link))
+    return _row(*found[0]) if found else None
+
+
 def setup(view: View) -> Setup:
     chosen = office.state(view).settings
     return Setup(

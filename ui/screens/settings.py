@@ -104,6 +104,7 @@ class SettingsScreen(screen.Screen):
         self.cards.pin_wanted.connect(self.pin_wanted)
         self.cards.snippets.clicked.connect(self.snippets_wanted)
         self.cards.cloud.clicked.connect(self.cloud_keys_wanted)
+        self.cards.catalogue.clicked.connect(self.catalogue_wanted)
         self.search.textChanged.connect(self.search_changed)
         self.sections.chosen.connect(self.section_chosen)
         self.save.clicked.connect(self.save_clicked)
@@ -165,6 +166,12 @@ class SettingsScreen(screen.Screen):
 
         zone = settings.zone(self._stored.settings["timezone"] if self._stored else settings.default("timezone"))
         bridge.spawn(bridge.shown(SnippetsDialog(self.desk, zone, self)))
+
+    def catalogue_wanted(self) -> None:
+        from ui.screens.catalogue_dialog import CatalogueDialog
+
+        zone = settings.zone(self._stored.settings["timezone"] if self._stored else settings.default("timezone"))
+        bridge.spawn(bridge.shown(CatalogueDialog(self.desk, zone, self)))
 
     def cloud_keys_wanted(self) -> None:
         from ui.screens.cloud_keys import CloudKeysDialog

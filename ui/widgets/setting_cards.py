@@ -33,6 +33,7 @@ class SettingCards(QWidget):
         super().__init__()
         self.snippets = Button(tr("Manage snippets"), icon="edit")
         self.cloud = Button(tr("Keys and connection"), icon="pin")
+        self.catalogue = Button(tr("Key and fetching"), icon="pin")
         self.rows = {key: SettingRow(setting) for key, setting in SETTINGS.items()}
         self.officers, self.desks = row_list.officer_list(), row_list.desk_list()
         self.retired = text.detail("", wrap=True)
@@ -83,7 +84,8 @@ class SettingCards(QWidget):
             row.allow(Right.SETTINGS in may, why_not(Right.SETTINGS))
         for rows, right in ((self.officers, Right.OFFICERS), (self.desks, Right.DESKS)):
             rows.allow(right in may, why_not(right))
-        self.cloud.allow(Right.SETTINGS in may, why_not(Right.SETTINGS))
+        for button in (self.cloud, self.catalogue):
+            button.allow(Right.SETTINGS in may, why_not(Right.SETTINGS))
         self.rights.setText(note)
         self.rights.setVisible(bool(note))
 
@@ -133,7 +135,8 @@ class SettingCards(QWidget):
             hint = tr("Ready-made pieces of answers. Whoever serves may add and change them.")
             return _filled(tr("Snippets"), hint, self.snippets)
         rows = [row for row in self.rows.values() if row.setting.section == section]
-        return _filled(self.titles()[section], "", *rows, *([self.cloud] if section == "cloud" else []))
+        own = {"cloud": self.cloud, "catalogue": self.catalogue}
+        return _filled(self.titles()[section], "", *rows, *([own[section]] if section in own else []))
 
 
 def _filled(title: str, hint: str, *parts: QWidget) -> cards.Card:
