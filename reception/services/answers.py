@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reception.domain import people, reuse
+from reception.domain import people, reuse, text
 from reception.domain.ids import MessageId, TicketId
 from reception.errors import BadInput, NotFound, Refused
 from reception.services import records
@@ -88,10 +88,10 @@ def take_back(work: Work, message_id: MessageId, text: str) -> None:
 
 
 def _note(work: Work, record: TicketRecord, searched: Searched, chosen: int | None) -> None:
-    """Once for each question: what is found for it later replaces what was said before."""
+    """Once for each question: what is found for it later replaces what was said before. Who asks is not kept with it."""
     after = _newest_reply(work, record.id)
     execute(work.db, "delete from search_first where ticket_id = ? and after_id = ?", (record.id, after))
-    words = (people.clean(searched.words) or "")[:LONGEST_WORDS]
+    words = people.unnamed(text.impersonal(people.clean(searched.words) or ""), record.name)[:LONGEST_WORDS]
     shown = json.dumps(list(searched.shown))
     columns = {"office_id": work.office, "ticket_id": record.id, "day": record.day, "officer_id": work.actor}
     kept = {"chosen_id": chosen, "none_fits": chosen is None, "after_id": after, "at": work.now}

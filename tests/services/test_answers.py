@@ -125,6 +125,12 @@ def test_none_fits_is_kept_with_the_words_and_what_was_shown(office, ticket, kno
     assert searches(office) == [(WORDS, [known, 77], None, True)]
 
 
+def test_who_asks_is_not_kept_with_the_words(office, ticket):
+    words = "saya Budi, ipm 2025? kirim ke budi@contoh.id atau 081234567890"
+    office.do(answers.none_fits, ticket, searched=Searched(words))
+    assert searches(office)[0][0] == "saya •••, ipm 2025? kirim ke   atau  "
+
+
 def test_an_answer_found_later_replaces_none_fits(office, ticket, known):
     office.do(answers.none_fits, ticket, searched=Searched(WORDS))
     use(office, ticket, known, words="penduduk")

@@ -299,3 +299,14 @@ async def test_whoever_is_answered_now_is_addressed_and_never_whoever_asked_befo
         now = "Selamat pagi Bapak Budi Santoso, jumlah hotel melati ada di Tabel 8.2.1."
         assert here.page.consultation.compose.words() == now
         await here.until(aid(here).strip.isVisible)
+
+
+async def test_a_note_that_was_being_written_stays_a_note(home):
+    async with workplace(home) as here:
+        await served(here, "stunting")
+        here.press(Key.Key_C, ALT)
+        here.write("cek ke Dinkes")
+        here.press(Key.Key_1, ALT)
+        compose = here.page.consultation.compose
+        assert (compose.mode(), compose.words("note")) == ("reply", "cek ke Dinkes")
+        assert compose.words("reply") == ANSWERED["stunting"][1]
