@@ -81,6 +81,18 @@ async def test_arrows_choose_and_round_the_end_comes_the_beginning(home):
         assert editor.toPlainText() == "/"
 
 
+async def test_while_snippets_are_offered_nothing_is_sent(home):
+    async with writing(home) as (here, editor, aid):
+        add = here.page.consultation.compose.add
+        await offered(here, aid, "Baik /sal")
+        assert not add.isEnabled() and "Esc" in add.toolTip()
+        here.press(Key.Key_Return, Modifier.ControlModifier)
+        here.press(Key.Key_Escape)
+        assert add.isEnabled() and editor.toPlainText() == "Baik /sal"
+        here.press(Key.Key_Return, Modifier.ControlModifier)
+        await here.until(lambda: len(here.page.consultation.messages.bubbles()) == 1)
+
+
 async def test_esc_leaves_what_was_typed_and_only_closes_the_palette(home):
     async with writing(home) as (here, editor, aid):
         await offered(here, aid, "dan /ja")

@@ -84,6 +84,8 @@ class Snippets(Aid):
         self._ticket = None
 
     def why_wait(self, mode: str, words: str) -> str:
+        if mode == "reply" and self._is_choosing():
+            return tr("Choose a snippet with Enter, or press Esc first.")
         missing = filling.asked(words) if mode == "reply" else ()
         return tr("Fill in first: {what}.", what=", ".join(missing)) if missing else ""
 
@@ -130,6 +132,7 @@ class Snippets(Aid):
             found = snippets.fitting(self._rows, typed)
             if found or not typed.endswith(" "):
                 self.palette.show_rows(found, typed, self._editor)
+                self.host.compose.recheck()
             else:
                 self.close()
 
@@ -142,6 +145,11 @@ class Snippets(Aid):
         self._rows = ()
         if "palette" in self.__dict__:
             self.palette.hide()
+            self.host.compose.recheck()
+
+    def _is_choosing(self) -> bool:
+        """Snippets are offered: what stands behind the slash is hardly meant to be sent."""
+        return self._slash is not None and "palette" in self.__dict__ and self.palette.current() is not None
 
     def leave(self) -> None:
         """Esc: what was typed stays, what the button wrote goes again."""
