@@ -16,6 +16,7 @@ from ui import outside
 from ui.aids.silastik import Silastik
 from ui.screens.intake import Intake
 from ui.screens.silastik_intake import SilastikIntake, TransactionNote
+from ui.widgets.pill import PillButton
 from ui.widgets.unsent_row import UnsentRow
 
 Key, Ctrl, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -158,6 +159,14 @@ async def test_one_key_copies_the_answer_and_enter_marks_it_posted_with_its_link
         assert (await here.desk.ask(silastik.of_ticket, ticket)).state == "Dijawab"
         await here.until(lambda: aid(here).strip.states.currentText() == "Dijawab")
         assert here.page.consultation.compose.editor.isVisible()
+        await here.until(lambda: place_of(here) is not None)
+        place_of(here).click()
+        await here.until(lambda: opened == [LINK, LINK])
+
+
+def place_of(here):
+    pills = here.page.consultation.messages.findChildren(PillButton)
+    return next((one for one in pills if one.isVisible() and one.toolTip() == LINK), None)
 
 
 async def test_not_yet_leaves_it_in_its_bubble_to_be_copied_marked_or_taken_back(home):

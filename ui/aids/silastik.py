@@ -13,6 +13,7 @@ from reception.words import tr
 from ui import bridge, failure, outside
 from ui.models.way import Way
 from ui.screens.aid import Aid, Host
+from ui.widgets.pill import PillButton
 from ui.widgets.posted_panel import PostedPanel
 from ui.widgets.transaction_strip import TransactionStrip
 from ui.widgets.unsent_row import UnsentRow
@@ -116,6 +117,8 @@ class Silastik(Aid):
             failure.tell(tr("The answer was noted as posted."), "ok")
 
     def parts(self, card: "ConsultationCard", message: "MessageRow") -> Sequence[QWidget]:
+        if message.state == "posted" and message.link:
+            return (_place_of(message.link),)
         if card.ticket.channel != CHANNEL or message.kind != "out" or message.state != "unsent":
             return ()
         made, id_ = UnsentRow((tr("Copy again"), "copy"), tr("Mark as posted")), message.id
@@ -152,6 +155,13 @@ class Silastik(Aid):
         if self.host.card:
             ticket = TicketId(self.host.card.ticket.id)
             await bridge.shown(TransactionNote(self.desk, ticket, self._row, self._pane))
+
+
+def _place_of(link: str) -> PillButton:
+    made = PillButton(tr("Open where it is posted"), "link", "accent")
+    made.setToolTip(link)
+    made.clicked.connect(lambda: bridge.spawn(outside.open_site(link)))
+    return made
 
 
 def _to_clipboard(words: str) -> None:
