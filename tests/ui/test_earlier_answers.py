@@ -301,12 +301,12 @@ async def test_whoever_is_answered_now_is_addressed_and_never_whoever_asked_befo
         await here.until(aid(here).strip.isVisible)
 
 
-async def test_a_note_that_was_being_written_stays_a_note(home):
+async def test_from_a_note_an_answer_waits_in_the_reply_and_the_note_goes_on(home):
     async with workplace(home) as here:
         await served(here, "stunting")
         here.press(Key.Key_C, ALT)
         here.write("cek ke Dinkes")
         here.press(Key.Key_1, ALT)
         compose = here.page.consultation.compose
-        assert (compose.mode(), compose.words("note")) == ("reply", "cek ke Dinkes")
+        assert (compose.mode(), compose.words("note")) == ("note", "cek ke Dinkes")
         assert compose.words("reply") == ANSWERED["stunting"][1]
