@@ -62,8 +62,7 @@ def _archive(file: Path) -> ChatFile:
         text = _text_of(names)
         if text is None:
             raise BadInput("{file} holds no exported chat: there is no text in it.", file=file.name)
-        with archive.open(text) as opened_text:
-            content = opened_text.read(LARGEST_TEXT + 1)
+        content = _read(archive, text, LARGEST_TEXT + 1)
     if len(content) > LARGEST_TEXT:
         raise BadInput("{file} is larger than {limit} MB. Split it.", file=text, limit=LARGEST_TEXT // 1024**2)
     _ensure_text(content[:_HEAD], text)
@@ -92,23 +91,27 @@ def attached(chat: ChatFile, limit: int) -> Iterator[Callable[[str], bytes | Non
 
 
 def _content(archive: zipfile.ZipFile, name: str, limit: int) -> bytes | None:
-    if archive.getinfo(name).file_size > limit:
-        return None
     try:
-        with archive.open(name) as inner:
-            content = inner.read(limit + 1)
-    except _BROKEN:
+        content = _read(archive, name, limit + 1)
+    except BadInput:
         return None
     return content if len(content) <= limit else None
 
 
-@contextmanager
-def _zip(file: Path) -> Iterator[zipfile.ZipFile]:
+def _zip(file: Path) -> zipfile.ZipFile:
     try:
-        with zipfile.ZipFile(file) as archive:
-            yield archive
+        return zipfile.ZipFile(file)
     except _BROKEN:
         raise BadInput("{file} is a damaged or locked archive.", file=file.name) from None
+
+
+def _read(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
+    """So much of it, however much it says that it holds. Raises `BadInput`."""
+    try:
+        with archive.open(name) as inner:
+            return inner.read(most)
+    except _BROKEN:
+        raise BadInput("{file} is a damaged or locked archive.", file=name) from None
 
 
 def _ensure_text(head: bytes, name: str) -> None:
