@@ -61,16 +61,19 @@ def score(question: Question, fields: Sequence[Field], words: Container[str], av
 def _meant(question: Question, fields: Sequence[Field]) -> dict[str, float]:
     """Typed stems that a text says in another way too, and how often it does."""
     meant: dict[str, float] = {}
+    held = [(frozenset(field.stems), field) for field in fields] if question.synonyms else []
     for typed, other in question.synonyms:
-        often = sum(field.boost for field in fields if stands_in(other, field.stems))
+        often = sum(field.boost for stems, field in held if stands_in(other, stems, field.stems))
         if often:
             meant |= {stem: max(often, meant.get(stem, 0)) for stem in typed if stem in question.weights}
     return meant
 
 
-def stands_in(run: str, stems: Sequence[str]) -> bool:
-    """Whether stems, joined by spaces, stand in others one after the other."""
-    return run in stems if " " not in run else f" {run} " in f" {' '.join(stems)} "
+def stands_in(run: str, held: Container[str], stems: Sequence[str]) -> bool:
+    """Whether stems, joined by spaces, stand in others one after the other; `held` are those others, quickly asked."""
+    if " " not in run:
+        return run in held
+    return run.partition(" ")[0] in held and f" {run} " in f" {' '.join(stems)} "
 
 
 def _occurrences(question: Question, fields: Sequence[Field]) -> tuple[dict[str, float], dict[str, list[int]]]:
