@@ -39,6 +39,7 @@ class Tour(Pages):
         await self.call_and_defer()
         await self.search()
         await self.history()
+        await self.consultations()
         await self.chat_import()
         await self.make_report()
         await self.schedule()

@@ -23,6 +23,14 @@ class Pages(Guide):
         await self.picture("search")
         await self.escape()
 
+    async def consultations(self) -> None:
+        """Chatted, with a typing error."""
+        await self.click("Pencarian")
+        await until(lambda: hasattr(self.window.stack.currentWidget(), "filter"))
+        await self.write("brp garis kemiskinna blitar")
+        await until(lambda: self.window.stack.currentWidget().story.isVisible())
+        await self.picture("consultations")
+
     async def make_report(self) -> None:
         await self.click("Laporan")
         await moment(1)
