@@ -1,5 +1,6 @@
 """Replies by the WhatsApp Cloud API, in the window: counted down, sent by one key, their fate told where they stand."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,16 +15,21 @@ from reception.domain.ids import DeskId, TicketId
 from reception.domain.whatsapp_refusals import UNREACHABLE, UNSURE, Fate
 from reception.domain.whatsapp_webhook import Received
 from reception.queries import cloud, consultation
-from reception.services import cloud_news, cloud_outbox, settings, tickets
+from reception.services import cloud_keys, cloud_news, cloud_outbox, settings, tickets
 from reception.services.cloud_outbox import Outcome
 from reception.store import secrets
+from reception.web import keys
+from tests.commands.test_serve import free_port
 from tests.services.cloud_office import NUMBER_ID, SITI, SITI_ID, TEMPLATES
 from tests.ui.acting import passing
 from tests.ui.workplace import Workplace, workplace
 from tests.web import meta_server
+from tests.web.meta import incoming, post
 from tests.web.meta_server import TOKEN
+from tests.web.test_webhook import Relay
 from ui import failure
 from ui.aids.cloud import Cloud
+from ui.companions.cloud import CloudCompanion
 from ui.screens.cloud_keys import CloudKeysDialog
 from ui.widgets.attempt_line import AttemptLine
 
@@ -68,17 +74,6 @@ async def served(here: Workplace, **chosen) -> TicketId:
     await here.desk.do(tickets.start, ticket)
     await here.until(lambda: here.shown() == "W-001" and not aid(here).strip.isHidden())
     return ticket
-
-
-@pytest.fixture(autouse=True)
-def _deaf(monkeypatch):
-    """No port of this computer is opened for a webhook."""
-    from ui.companions import cloud as companion
-
-    async def nowhere(_self, _setup):
-        return None
-
-    monkeypatch.setattr(companion.CloudCompanion, "_open", nowhere)
 
 
 def aid(here: Workplace) -> Cloud:
@@ -236,6 +231,32 @@ async def test_a_reply_reaches_meta_from_the_window_and_its_states_come_back(hom
             picture(here, "cloud-sent")
             assert meta.taken[0]["text"]["body"] == "IPM 2025 adalah 81,20."
             assert ticket
+
+
+async def test_what_a_visitor_writes_stands_in_the_queue_of_the_window(home):
+    async with at_work(home) as here:
+        for name in keys.ALL:
+            secrets.keep(home, name, "rahasia")
+        port = free_port()
+        here.window.company.gather()
+        await here.desk.do(settings.change, CHOSEN | {"cloud_webhook": True, "cloud_port": port})
+        await here.until(lambda: here.window.company.find(CloudCompanion)._pages is not None)
+        status = await asyncio.to_thread(Relay(port).hear, post(messages=[incoming("wamid.1", "Halo")]), "rahasia")
+        assert status == 200
+        await here.until(lambda: "Siti" in " ".join(here.names()))
+        await here.desk.do(settings.change, {"cloud_on": False})
+        await here.until(lambda: here.window.company.find(CloudCompanion)._pages is None)
+
+
+async def test_a_computer_without_any_key_leaves_it_to_another_and_one_that_lacks_some_says_so(home):
+    async with at_work(home) as here:
+        here.window.company.gather()
+        await here.desk.do(settings.change, CHOSEN | {"cloud_webhook": True})
+        await passing()
+        assert here.said() == []
+        secrets.keep(home, keys.TOKEN, TOKEN)
+        await here.desk.do(cloud_keys.noted, [keys.TOKEN])
+        await here.until(lambda: any("kunci webhook" in sentence for sentence in here.said()))
 
 
 async def test_keys_are_kept_on_this_computer_and_the_connection_is_tried(home):

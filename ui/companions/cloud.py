@@ -48,7 +48,7 @@ class CloudCompanion(Companion):
             held = await asyncio.to_thread(_keys, self.desk) if setup.webhook else ()
             if not self._is_over:
                 await self._send(on=setup.can_send)
-                await self._listen((setup, held) if setup.webhook else None)
+                await self._listen((setup, held) if any(held) else None)  # else another computer is meant
 
     async def _send(self, *, on: bool) -> None:
         if on and self._outbox is None:
@@ -89,7 +89,7 @@ def _keys(desk: Any) -> tuple[str, ...]:
     from reception.store import secrets
     from reception.web import keys
 
-    return tuple(secrets.find(desk.location, name) for name in (keys.APP_SECRET, keys.VERIFY))
+    return tuple(secrets.find(desk.location, name) for name in keys.ALL)
 
 
 def _webhook(desk: Any, setup: "Setup") -> "WebhookPages":

@@ -17,6 +17,7 @@ from ui.widgets.row_list import OfficerEntryRow
 from ui.widgets.setting_row import SettingRow
 
 OFFICERS, DESKS, SNIPPETS = "officers", "desks", "snippets"
+KEYS_AFTER = {"cloud": 3}  # right after what they belong to
 AFTER = "office"  # people and places come right after the office itself
 
 
@@ -134,9 +135,11 @@ class SettingCards(QWidget):
         if section == SNIPPETS:
             hint = tr("Ready-made pieces of answers. Whoever serves may add and change them.")
             return _filled(tr("Snippets"), hint, self.snippets)
-        rows = [row for row in self.rows.values() if row.setting.section == section]
+        rows: list[QWidget] = [row for row in self.rows.values() if row.setting.section == section]
         own = {"cloud": self.cloud, "catalogue": self.catalogue}
-        return _filled(self.titles()[section], "", *rows, *([own[section]] if section in own else []))
+        if section in own:
+            rows.insert(KEYS_AFTER.get(section, len(rows)), own[section])
+        return _filled(self.titles()[section], "", *rows)
 
 
 def _filled(title: str, hint: str, *parts: QWidget) -> cards.Card:
