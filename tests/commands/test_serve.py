@@ -12,8 +12,15 @@ from pathlib import Path
 import pytest
 
 from reception import clock
+from reception.store import secrets
+from reception.web import keys
+from tests.builders import Office
 from tests.commands.test_processes import COMMAND, environment
+from tests.services.cloud_office import opened, reply, switch_on
+from tests.web import meta_server
 from tests.web.conftest import Site
+from tests.web.meta import incoming, post
+from tests.web.test_webhook import Relay
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C to a whole console")
 
@@ -84,3 +91,23 @@ def test_nothing_of_the_server_is_imported_by_a_verb_that_does_not_serve():
         subprocess.run([sys.executable, "-c", says], env=environment(), capture_output=True, check=False).returncode
         == 0
     )
+
+
+def test_without_a_window_too_replies_leave_and_what_visitors_write_comes_in(sqlite_migrated):
+    with meta_server.standing() as meta:
+        office = Office(sqlite_migrated)
+        office.now = clock.now()
+        port, hook = free_port(), free_port()
+        switch_on(office, cloud_api=meta.url, cloud_port=hook)
+        for name in keys.ALL:
+            secrets.keep(sqlite_migrated, name, meta_server.TOKEN)
+        with serving(sqlite_migrated, port) as serve:
+            told = [*lines(serve), serve.stdout.readline().strip()]
+            assert f"Webhook WhatsApp: http://127.0.0.1:{hook}/whatsapp" in told
+            said = incoming("wamid.1", "Halo", at=str(int(office.now.timestamp())))
+            assert Relay(hook).hear(post(messages=[said]), meta_server.TOKEN) == 200
+            reply(office, opened(office))
+            assert meta.came.wait(30), "the reply has left"
+            serve.send_signal(signal.SIGINT)
+            assert serve.wait(20) == 0
+        office.close()
