@@ -47,6 +47,7 @@ class Tour(Pages):
         await self.institutions()
         await self.alerts()
         await self.day_end()
+        await self.cloud()
         await self.lock()
 
     async def look_around(self) -> None:

@@ -1,13 +1,17 @@
 """The pages of the rail, one after the other."""
 
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 
 from camera import moment, until
 from guide import Guide
 from PySide6.QtCore import Qt
 
-from reception.services import arrivals
+from reception.domain.whatsapp_refusals import UNSURE, Fate
+from reception.domain.whatsapp_webhook import Received, StatusNews
+from reception.services import arrivals, cloud_news, cloud_outbox, conversations, incoming, settings
+from reception.services.cloud_outbox import Outcome
 from ui import bridge
 from ui.screens import chat_import
 
@@ -97,7 +101,29 @@ class Pages(Guide):
             await self.picture("chat-import")
             await self.escape()
 
+    async def cloud(self) -> None:
+        """A visitor who writes by the Cloud API: one reply was read, of another nobody knows whether it has left."""
+        desk, wrote_at = self.window.desk, self.window.desk.now() - timedelta(hours=3, minutes=12)
+        await desk.do(settings.change, CLOUD)
+        asked = "Selamat pagi, berapa IPM Kota Blitar tahun 2025?"
+        await desk.do(
+            cloud_news.take, Received("wamid.contoh", "+6281200004321", None, "Wulan Contoh", wrote_at, "text", asked)
+        )
+        ticket = (await desk.do(incoming.known, "wamid.contoh")).ticket_id
+        for reply, fate in (("IPM 2025: 81,20 (angka contoh).", None), ("Rinciannya di publikasi.", Fate.UNKNOWN)):
+            await desk.do(conversations.add_message, ticket, kind="out", text=reply, state="queued")
+            job = await desk.do(cloud_outbox.claim, "contoh")
+            await desk.do(
+                cloud_outbox.settle, job.attempt_id, "contoh", Outcome(fate, f"wamid.{job.attempt_id}", UNSURE)
+            )
+            await desk.do(cloud_news.take, StatusNews(f"wamid.{job.attempt_id}", None, "read", None))
+        self.window.open_ticket(ticket)
+        await moment(1)
+        await self.picture("cloud")
+        await desk.do(settings.change, {"cloud_on": False})
 
+
+CLOUD = {"cloud_on": True, "cloud_number_id": "106540352242922", "cloud_webhook": True}
 CHAT = """\
 02/11/26 08.55 - Sari Contoh: Selamat pagi
 02/11/26 08.56 - Sari Contoh: Apakah ada data inflasi Kota Blitar per bulan?
