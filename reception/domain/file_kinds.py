@@ -1,7 +1,7 @@
 """Which kinds of files an office takes, told by their names and by what is in them. A program is never one of them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from reception.domain import file_names
@@ -110,10 +110,19 @@ def _text(content: bytes) -> bool:
             return "\0" not in content.decode("utf-16")
         except UnicodeDecodeError:
             return False
-    return not _NO_TEXT.search(content)
+    return not any(_NO_TEXT.search(piece) for piece in _pieces(content))
 
 
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+
+
+def _pieces(content: bytes, overlap: int = 0) -> Iterator[bytes]:
+    """One look at 20 MB would keep a window waiting for a fifth of a second: nobody else has a turn meanwhile."""
+    return (content[start : start + MEGABYTE + overlap] for start in range(0, len(content), MEGABYTE))
+
+
+def _holds(content: bytes, mark: bytes) -> bool:
+    return any(mark in piece for piece in _pieces(content, len(mark)))
 
 
 def _members(content: bytes) -> list[str] | None:
@@ -132,7 +141,7 @@ def _members(content: bytes) -> list[str] | None:
 def _holds_program(content: bytes) -> bool:
     """Programs and macros inside an archive (an office document is one), macros in an office document of the older form."""
     if content.startswith(_OLD_OFFICE):
-        return _MACROS in content
+        return _holds(content, _MACROS)
     names = (_members(content) or []) if content.startswith(b"PK") else []
     return any(_is_program(name) for name in names)
 
@@ -152,7 +161,7 @@ def _new_office(folder: str) -> Callable[[bytes], bool]:
 
     def is_told(content: bytes) -> bool:
         if content.startswith(_OLD_OFFICE):
-            return _LOCKED in content
+            return _holds(content, _LOCKED)
         names = _members(content) or []
         return "[Content_Types].xml" in names and any(name.startswith(folder) for name in names)
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from reception.domain import text as texts
 from reception.domain.catalogue import Entry
+from reception.domain.rights import Right
+from reception.services import rights
 from reception.store import changes, stems
 from reception.store.database import execute, insert, insert_many, rows
 from reception.store.work import Work
@@ -36,6 +38,19 @@ def replace(work: Work, model: str, entries: Sequence[Entry]) -> int:
 def note_failure(work: Work, model: str, reason: str) -> None:
     """The list could not be fetched, and why, in plain words; what is known of it stays."""
     _note(work, model, reason)
+    work.changed("catalogue")
+
+
+def ensure_may(work: Work) -> None:
+    """Raises `Refused` for who may not change settings."""
+    rights.ensure(work, Right.SETTINGS)
+
+
+def key_noted(work: Work) -> None:
+    """The key on this computer is another one; what it is stands nowhere. Raises `Refused`."""
+    rights.ensure(work, Right.SETTINGS)
+    execute(work.db, "update catalogue_state set failure = null where office_id = ?", (work.office,))
+    changes.record(work, "setting.secret", None, names=["bps-webapi-key"])
     work.changed("catalogue")
 
 

@@ -106,16 +106,6 @@ def take_back(work: Work, message_id: MessageId) -> None:
     work.changed("file")
 
 
-def take_over(work: Work, ticket_id: TicketId, *, mode: Mode, officer_id: int) -> None:
-    """What waits beside another officer's draft waits beside that of whoever is at work."""
-    execute(
-        work.db,
-        "update attachment set officer_id = ? where message_id is null and ticket_id = ? and mode = ? and officer_id = ?",
-        (work.actor, ticket_id, mode, officer_id),
-    )
-    work.changed("file")
-
-
 def forget(work: Work, visitor_id: VisitorId) -> int:
     """Removes every file of a visitor's tickets, with what personal data they hold; how many there were."""
     found = rows(work.db, _OF_VISITOR, (visitor_id, work.office))

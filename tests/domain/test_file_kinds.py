@@ -84,6 +84,19 @@ def test_a_document_behind_a_password_is_a_document():
     assert TAKEN.recognised("rahasia.xlsx", locked) == "xlsx"
 
 
+@pytest.mark.parametrize("place", [MEGABYTE - 7, MEGABYTE, 3 * MEGABYTE + 1])
+def test_a_macro_is_found_wherever_it_stands(place):
+    content = bytearray(OLD.ljust(4 * MEGABYTE, b"x"))
+    mark = "_VBA_PROJECT".encode("utf-16-le")
+    content[place : place + len(mark)] = mark
+    with refused(PROGRAM, BadInput):
+        TAKEN.recognised("lama.doc", bytes(content))
+    content = bytearray(b"x" * 4 * MEGABYTE)
+    content[place] = 0
+    with refused(NO_KIND, BadInput):
+        TAKEN.recognised("lama.txt", bytes(content))
+
+
 def test_size_is_judged_before_anything_else():
     with refused("{name} is too large: {size} MB. Files of up to {limit} MB are taken.", BadInput) as _:
         TAKEN.ensure_size("film.mp4", 300 * MEGABYTE)

@@ -22,6 +22,7 @@ from tests.ui.workplace import workplace
 from ui import outside, private_copies
 from ui.aids.files import Files
 from ui.widgets.file_buttons import FileLine
+from ui.widgets.sent_panel import SentPanel
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -298,3 +299,20 @@ async def test_a_file_is_saved_where_somebody_wants_it_or_they_are_told_why_not(
         assert (tmp_path / "simpanan-False.pdf").read_bytes() == PDF
         assert not (tmp_path / "simpanan-True.pdf").exists() and not list(tmp_path.glob(".*.part"))
         assert "No space left" in " ".join(here.said())
+
+
+async def test_the_files_of_a_reply_that_goes_by_whatsapp_are_shown_in_a_folder(home, opened, monkeypatch):
+    monkeypatch.setattr(outside, "open_chat", lambda phone, text="": None)
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti", channel="whatsapp", phone="081234564471")
+        for name in ("Tabel.pdf", "Peta.png"):
+            await here.desk.do(files.stage, ticket, name=name, content=REAL[name[-3:]])
+        await here.until(lambda: len(chips(here)) == 2)
+        here.write("Terlampir", here.page.consultation.compose.editor)
+        here.press(Key.Key_Return, Modifier.ControlModifier)
+        panel = here.window.findChild(SentPanel)
+        await here.until(panel.isVisible)
+        assert "Tabel.pdf, Peta.png" in panel.files.text()
+        here.click(panel.folder)
+        await here.until(lambda: len(opened) == 1)
+        assert sorted(file.name for file in opened[0].iterdir()) == ["Peta.png", "Tabel.pdf"]

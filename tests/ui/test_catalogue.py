@@ -11,6 +11,7 @@ from reception.queries import catalogue as known
 from reception.services import catalogue as services
 from reception.services import settings
 from reception.store import secrets
+from tests.builders import select
 from tests.ui.acting import passing
 from tests.ui.test_workspace import serve
 from tests.ui.workplace import workplace
@@ -169,4 +170,6 @@ async def test_the_dialog_keeps_the_key_tests_it_and_fetches(home, bps):
         assert dialog.lists["publication"].text().startswith(f"Publikasi: {len(LISTS['publication'])} judul")
         here.click(dialog.forget)
         await here.until(lambda: secrets.find(here.desk.location, catalogue.KEY) == "")
+        trail = await here.desk.ask(select, "select count(*) from audit_line where action = 'setting.secret'")
+        assert trail == [(2,)]
         dialog.reject()

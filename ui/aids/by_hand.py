@@ -39,6 +39,7 @@ class ByHand(Aid):
         self.tool.clicked.connect(self.tool_clicked)
         self.panel.confirmed.connect(lambda: bridge.spawn(self.settle()))
         self.panel.again_wanted.connect(lambda: bridge.spawn(self.open_again()))
+        self.panel.files_wanted.connect(lambda: bridge.spawn(self.show_files()))
 
     def tools(self) -> Sequence[Button]:
         return (self.tool,)
@@ -94,6 +95,15 @@ class ByHand(Aid):
     async def open_again(self) -> None:
         if self.panel.reply:
             await self.open(self.panel.reply.id)
+
+    async def show_files(self) -> None:
+        """Copies of them in a folder of their own, to be dragged into the chat."""
+        from reception.queries import files
+        from ui import private_copies
+
+        if self.panel.reply:
+            wanted = await self.desk.ask(files.of_message, self.panel.reply.id)
+            outside.open_file(await private_copies.together(self.desk, wanted))
 
     async def settle(self) -> None:
         """Enter twice says it once: the service looks at the state."""

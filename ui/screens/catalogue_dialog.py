@@ -12,6 +12,7 @@ from reception.catalogue import Progress, Refresh
 from reception.domain.catalogue import ATTRIBUTION, MODELS
 from reception.errors import ReceptionError
 from reception.queries import catalogue as known
+from reception.services import catalogue as services
 from reception.store import secrets
 from reception.words import tr
 from ui import bridge
@@ -103,7 +104,9 @@ class CatalogueDialog(QDialog):
 
     async def _keep(self, key: str, said: str) -> None:
         try:
+            await self._desk.do(services.ensure_may)
             await asyncio.to_thread(secrets.keep, self._desk.location, catalogue.KEY, key)
+            await self._desk.do(services.key_noted)
         except ReceptionError as refused:
             self._tell(str(refused), "bad")
             return

@@ -17,17 +17,22 @@ if TYPE_CHECKING:
 class SentPanel(Panel):
     """Enter: it was sent. Esc: not yet; the reply stays in the conversation and can be sent later.
 
-    Signals: again_wanted(): open the chat once more.
+    Signals:
+        again_wanted(): open the chat once more.
+        files_wanted(): show the files that are to be attached there.
     """
 
-    again_wanted = Signal()
+    again_wanted, files_wanted = Signal(), Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Was the message sent?"), tr("Yes, it was sent"), key="Return")
         self.where = text.soft("", wrap=True)
         self.files = text.soft("", wrap=True)
         self.again = Button(tr("Open again"), icon="whatsapp")
+        self.folder = Button(tr("Show in a folder"), icon="folder")
+        self.folder.clicked.connect(self.files_wanted)
         self.back.say(tr("Not yet"))
+        self.foot.insertWidget(2, self.folder)
         self.foot.insertWidget(2, self.again)
         self.again.clicked.connect(self.again_wanted)
         self.body.addWidget(self.where)
@@ -44,5 +49,6 @@ class SentPanel(Panel):
         )
         self.where.setText(words)
         self.files.setText(tr("Attach there by hand: {files}", files=", ".join(reply.files)))
-        self.files.setVisible(bool(reply.files))
+        for part in (self.files, self.folder):
+            part.setVisible(bool(reply.files))
         self.show_error("")
