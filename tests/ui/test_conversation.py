@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 
 from reception.desk import Desk
 from reception.domain.ids import OfficerId
@@ -278,6 +278,19 @@ async def test_ctrl_page_down_goes_on_to_the_next_conversation_and_round(home):
             await here.until(lambda before=before: here.shown() != before)
             seen.append(here.shown())
         assert seen == ["A-002", "A-003", "A-001", "A-003"]
+
+
+async def test_a_screen_reader_finds_the_modes_as_tabs_and_presses_them(home):
+    async with workplace(home) as here:
+        await serve(here, "Siti")
+        compose = here.page.consultation.compose
+        heard = {mode: QAccessible.queryAccessibleInterface(tab) for mode, tab in compose.tabs.items()}
+        assert {one.role() for one in heard.values()} == {QAccessible.Role.PageTab}
+        assert heard["note"].text(QAccessible.Text.Name) == "Catatan internal"
+        actions = heard["note"].actionInterface()
+        actions.doAction(actions.actionNames()[0])
+        assert compose.mode() == "note"
+        assert [bool(one.state().selected) for one in heard.values()] == [False, False, True]
 
 
 # somebody else answers meanwhile

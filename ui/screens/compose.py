@@ -16,7 +16,7 @@ from reception.words import tr
 from ui import failure, look
 from ui.models import times
 from ui.models.modes import MODES
-from ui.widgets import text
+from ui.widgets import spoken, text
 from ui.widgets.banner import Banner, announce
 from ui.widgets.button import ICON_ALONE, WITHOUT_KEY, Button
 from ui.widgets.button_row import ButtonRow
@@ -84,6 +84,7 @@ class Compose(QWidget):
         for mode, tab in self.tabs.items():
             tab.setCheckable(True)
             tab.setProperty("mode", mode)
+            spoken.tab(tab)
             tabs.add(tab)
         top.setSpacing(8)
         top.addWidget(tabs)

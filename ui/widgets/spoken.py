@@ -8,7 +8,7 @@ import sys
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QComboBox, QWidget
 
 Role, Text = QAccessible.Role, QAccessible.Text
 _ROLE = "spoken_role"
@@ -28,6 +28,34 @@ def name(widget: QWidget, words: str, role: QAccessible.Role = Role.Grouping) ->
     install()
     widget.setProperty(_ROLE, role.value)  # first: naming it lets a reader look at it
     widget.setAccessibleName(words)
+
+
+def tab(button: QAbstractButton) -> None:
+    """One of several buttons of which one is chosen: a tab, not a box to be checked."""
+    install()
+    button.setProperty(_ROLE, Role.PageTab.value)
+
+
+class SpokenTab(QAccessibleWidget):
+    """A button of its own kind: named, pressed and focused as before, and selected where it is checked."""
+
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__(button, Role.PageTab)
+        self._button = button
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.selectable, state.selected = True, self._button.isChecked()
+        return state
+
+    def actionNames(self) -> list[str]:
+        return [self.pressAction(), *super().actionNames()]
+
+    def doAction(self, name: str) -> None:
+        if name == self.pressAction():
+            self._button.click()
+        else:
+            super().doAction(name)
 
 
 class SpokenChoice(QAccessibleWidget):
@@ -81,6 +109,8 @@ def _told(_name: str, widget: QObject) -> QAccessibleInterface | None:
     if isinstance(widget, QComboBox) and sys.platform == "linux":
         return SpokenChoice(widget)
     role = widget.property(_ROLE)
+    if isinstance(widget, QAbstractButton) and role is not None:
+        return SpokenTab(widget)
     if isinstance(widget, QWidget) and role is not None:
         return QAccessibleWidget(widget, Role(role))
     return None
