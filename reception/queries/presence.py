@@ -26,10 +26,11 @@ where p.office_id = ? and p.at_window <> ? and p.at > ? order by o.name, p.id
 
 
 def others(view: View, *, window: str, officer_id: int | None = None) -> tuple[Attendant, ...]:
-    """All but this window, and but the same officer at another one. Whoever writes in two places is named in both."""
+    """All but this window, and but the same officer at another one; each officer once for each conversation."""
     found = rows(view.db, _OTHERS, (view.office, window, view.now - attendance.STALE))
-    return tuple(
-        Attendant(TicketId(ticket), name, typing_at is not None, known_instant(at))
-        for ticket, name, typing_at, at, officer in found
-        if officer is None or officer != officer_id
-    )
+    known: dict[tuple[int, int | None], Attendant] = {}
+    for ticket, name, typing_at, at, officer in found:
+        before = known.get((ticket, officer))
+        if (officer is None or officer != officer_id) and not (before and before.is_typing):
+            known[ticket, officer] = Attendant(TicketId(ticket), name, typing_at is not None, known_instant(at))
+    return tuple(known.values())

@@ -55,6 +55,12 @@ def test_nobody_sees_themselves_not_even_at_another_window(office, ticket):
     assert seen_from(office.desk, THERE, RINA) == []
 
 
+def test_an_officer_whose_window_was_opened_anew_is_seen_once(office, ticket, other):
+    look(office, ticket, typing=True, window="gone")
+    look(office, ticket)
+    assert seen_from(other) == [(ticket, "Rina", True)]
+
+
 def test_a_window_shows_one_conversation_at_a_time(office, ticket, other):
     second = office.arrive(name="Budi")
     look(office, ticket, typing=True)

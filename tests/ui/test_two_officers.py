@@ -65,6 +65,12 @@ async def test_the_other_is_seen_above_the_conversation_and_on_its_card(home):
         mark = card_of(here, ticket).data(Role.PRESENT)
         assert (mark.icon, mark.short) == ("writing", "Bagus")
         assert card_of(here, ticket).data(Qt.ItemDataRole.AccessibleTextRole).endswith("Bagus menulis")
+        elsewhere = await here.arrive("Budi")
+        here.page.pick(elsewhere)
+        await here.until(lambda: here.shown() == "A-002")
+        assert not head.present.isVisible()
+        here.page.pick(None)
+        await here.until(head.present.isVisible)
         await other.do(presence.leave, window="b2")
         for _ in range(6):
             await second(here)

@@ -11,8 +11,14 @@ if TYPE_CHECKING:
     from reception.queries.presence import Attendant
 
 
+NAMED = 3
+
+
 class Mark(NamedTuple):
-    """`short` is a name, or the first of them and how many more; whoever writes goes before whoever reads."""
+    """`short`, for the queue, is the given name of the first of them, and how many more there are; `sentence` says all.
+
+    Whoever writes goes before whoever reads.
+    """
 
     icon: str
     short: str
@@ -25,17 +31,15 @@ def marks(attendants: "Iterable[Attendant]") -> "dict[TicketId, Mark]":
 
 
 def _mark(there: "list[Attendant]") -> Mark:
-    first, more = there[0], len(there) - 1
-    short = _name(first) if not more else f"{_name(first)} +{more}"
-    return Mark("writing" if first.is_typing else "reading", short, ", ".join(_sentence(one) for one in there))
+    icon = "writing" if there[0].is_typing else "reading"
+    more = f" +{len(there) - 1}" if there[1:] else ""
+    too_many = f" +{len(there) - NAMED}" if there[NAMED:] else ""
+    return Mark(icon, _name(there[0]).split()[0] + more, ", ".join(map(_sentence, there[:NAMED])) + too_many)
 
 
 def _sentence(one: "Attendant") -> str:
-    return (
-        tr("{officer} is writing", officer=_name(one))
-        if one.is_typing
-        else tr("{officer} is reading", officer=_name(one))
-    )
+    name = _name(one)
+    return tr("{officer} is writing", officer=name) if one.is_typing else tr("{officer} is reading", officer=name)
 
 
 def _name(one: "Attendant") -> str:

@@ -44,7 +44,9 @@ class Attending(QObject):
         self._window = os.urandom(8).hex()
         self._said: tuple[TicketId | None, bool, int | None] = (None, False, None)
         self._said_at = self._asked_at = self._typed_at = datetime.min.replace(tzinfo=page.instant().now.tzinfo)
+        self._marks: dict[TicketId, presence_words.Mark] = {}
         pane.compose.typed.connect(self.typed)
+        pane.shown.connect(lambda _card, _at: self._show())
 
     def typed(self, _mode: str, _words: str) -> None:
         self._typed_at = self._page.instant().now
@@ -85,9 +87,13 @@ class Attending(QObject):
 
         post = self._page.post
         others = await self._desk.ask(presence.others, window=self._window, officer_id=post.officer_id)
-        marks, shown = presence_words.marks(others), self._page.shown_ticket()
-        self._page.queue.show_present(marks)
-        self._pane.head.show_present(marks.get(shown) if shown else None)
+        self._marks = presence_words.marks(others)
+        self._page.queue.show_present(self._marks)
+        self._show()
+
+    def _show(self) -> None:
+        shown = self._pane.shown_ticket()
+        self._pane.head.show_present(self._marks.get(shown) if shown else None)
 
     async def leave(self) -> None:
         """The window ends."""

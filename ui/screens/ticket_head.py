@@ -102,6 +102,7 @@ class TicketHead(QWidget):
         column.setSpacing(8)
         column.addLayout(who)
         column.addLayout(what)
+        column.addWidget(self.present, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _pills(self) -> QVBoxLayout:
         """In a second line where the buttons leave no room; a button is never cut."""
@@ -148,7 +149,7 @@ class TicketHead(QWidget):
         self.tick(at)
 
     def show_present(self, mark: "Mark | None") -> None:
-        """Who else is in this conversation."""
+        """Who else is in this conversation, on a line of its own: the two above are full."""
         self.present.setVisible(mark is not None)
         if mark:
             self.present.show_state(mark.sentence, mark.icon, "accent")
