@@ -166,6 +166,13 @@ def question(talk: Talk) -> str:
     return "\n".join(_telling(talk, "in"))
 
 
+def first_question(talk: Talk) -> str:
+    """The first words that say what it is about: enough to know a talk by."""
+    own = [one for one in talk.messages if one.kind == "in"] or list(talk.messages)
+    telling = next((one for one in own if _says_something(one)), own[0])
+    return telling.words or telling.text
+
+
 def answer(talk: Talk) -> str | None:
     """What the office said to it; None for nothing."""
     asked = talk.asked

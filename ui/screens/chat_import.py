@@ -56,6 +56,7 @@ class ChatImport(QDialog):
         self.desk, self._file, self._zone = desk, file, zone
         self.said = ""
         self.draft: ChatDraft | None = None
+        self._is_writing = False
         self._work = bridge.Latest()
         self.setWindowTitle(tr("Import a WhatsApp chat"))
         self.resize(WIDTH, HEIGHT)
@@ -233,6 +234,7 @@ class ChatImport(QDialog):
         if draft is None or draft.found is None:
             return
         self._show_busy(tr("Importing …"))
+        self._is_writing = True
         try:
             delivery = draft.delivery(self.questions.visitor(), self.questions.phone_typed())
             with chat_file.attached(draft.given, chat_import.LARGEST_ATTACHED) as attached:
@@ -241,14 +243,16 @@ class ChatImport(QDialog):
             self._show_ready(draft, self.talks.currentRow())
             self.refusal.say(str(refusal), "bad")
             return
+        finally:
+            self._is_writing = False
         self.said = _said(taken)
         self.accept()
 
-    def done(self, result: int) -> None:
-        """Left: what is being read is let go; what is being written is written."""
-        if result == QDialog.DialogCode.Rejected:
+    def reject(self) -> None:
+        """What is being read is let go; what is being written is written first, and then said."""
+        if not self._is_writing:
             self._work.drop()
-        super().done(result)
+            super().reject()
 
 
 def _said(taken: service.Taken) -> str:

@@ -78,7 +78,7 @@ class TalkList(QListWidget):
             told.append(tr("goes on {ticket}", ticket=references.get(talk.ticket, "")))
         elif talk.answered is None:
             told.append(tr("not answered"))
-        return f"{' · '.join(told)}\n{_short(talks.question(talk) or talk.messages[0].text)}"
+        return f"{' · '.join(told)}\n{_short(talks.first_question(talk))}"
 
     def item_changed(self, item: QListWidgetItem) -> None:
         self.ticked.emit(self.row(item), item.checkState() is _TICKED)
