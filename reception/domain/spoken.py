@@ -61,4 +61,6 @@ def _spelt(digits: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
+    """Letters and decimal digits; numerals that are neither are left out like any sign."""
+    normal = unicodedata.normalize("NFKC", text)
+    return "".join(sign if sign.isalpha() or sign.isdecimal() else " " for sign in normal)

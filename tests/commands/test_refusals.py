@@ -113,7 +113,7 @@ def test_a_check_that_finds_something_lists_all_and_ends_with_2(reception, place
     with records.opened(place) as desk:
         desk.do_now(write, "update ticket set state = 'done'")
     run = reception("check", "--data", place)
-    assert (run.code, len(run.out.splitlines()), len(run.complaints)) == (2, 4, 1)
+    assert (run.code, len(run.out.splitlines()), len(run.complaints)) == (2, 5, 1)
     assert "Antrean dan kejadiannya" in run.complaints[0]
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reception.domain import spoken
@@ -85,6 +85,7 @@ def test_the_words_of_a_number_are_that_number(number):
     assert counted(words) == number
 
 
+@example("", "𒐀")
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_whatever_a_ticket_and_a_desk_are_called_no_digit_or_sign_is_left_to_the_voice(number, desk):
     said = spoken.announcement(number, desk)

@@ -35,6 +35,7 @@ from reception.store.opening import DATA_FILE, key_of, open_store
 from reception.store.sqlite import SqliteStore
 from tests.builders import RINA, Office, write
 from tests.services.cloud_office import claim, hear, message, opened, refusal, reply, settle, states, switch_on
+from tests.services.consultation_office import consult
 
 LETTER = b"%PDF-" + bytes(range(256)) * 5 * 1024
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -78,6 +79,7 @@ def full(busy: Office) -> Office:
     busy.do(files.stage, group, name="surat.pdf", content=LETTER)
     busy.do(catalogue.replace, "statictable", [Entry("statictable", "16", "Penduduk", None, None, None, "https://x")])
     cloud_post(busy)
+    consult(busy)
     busy.later(8).do(alerts.acknowledge_all)
     busy.do(desks.begin_break, 1)
     busy.call(group, 2)
