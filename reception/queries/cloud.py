@@ -1,6 +1,6 @@
 """How the WhatsApp Cloud API stands: what waits to be sent, by what a visitor is known there, and until when."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ from reception.domain import delivery, whatsapp_templates
 from reception.domain.delivery import Attempt
 from reception.domain.whatsapp_templates import Template
 from reception.errors import BadInput
-from reception.queries import office
+from reception.queries import merges, office
 from reception.store.database import rows
 from reception.store.fields import instant
 from reception.store.work import View
@@ -68,11 +68,11 @@ class CloudCard:
 
 _CONTACT = """
 select phone, user_id, last_word_at from cloud_contact
-where visitor_id = ? and office_id = ? order by coalesce(last_word_at, ?) desc, id desc limit 1
+where visitor_id in ({places}) and office_id = ? order by coalesce(last_word_at, ?) desc, id desc limit 1
 """
 _ATTEMPTS = """
 select a.message_id, coalesce(a.file_id, 0), a.state, a.since, a.next_at, a.problem from cloud_attempt a
-join message m on m.id = a.message_id where m.ticket_id = ? and a.office_id = ? order by a.id
+join message m on m.id = a.message_id where m.ticket_id in ({places}) and a.office_id = ? order by a.id
 """
 _WAITING = "select state, next_at, claimed_at from cloud_attempt where office_id = ? and state in ('queued', 'sending')"
 _NOT_TRIED = """
@@ -108,7 +108,9 @@ def card(view: View, ticket_id: int) -> CloudCard:
 def _attempts(view: View, ticket_id: int) -> dict[int, AttemptRow]:
     """Of each message the try that it waits for, or that failed: of its words or of one of its files."""
     last: dict[tuple[int, int], AttemptRow] = {}
-    for message_id, part, *row in rows(view.db, _ATTEMPTS, (ticket_id, view.office)):
+    members = merges.members(view, ticket_id)
+    found = rows(view.db, _ATTEMPTS.format(places=_places(members)), (*members, view.office))
+    for message_id, part, *row in found:
         if (before := last.get((message_id, part))) is None or before.state not in delivery.TAKEN:
             last[message_id, part] = _attempt(message_id, *row)
     shown: dict[int, AttemptRow] = {}
@@ -120,16 +122,22 @@ def _attempts(view: View, ticket_id: int) -> dict[int, AttemptRow]:
 
 
 def contact_of(view: View, ticket_id: int) -> Contact | None:
-    """Who last wrote for this ticket's visitor, else the number on record, which takes templates only."""
-    sql = "select v.id, v.phone from ticket t join visitor v on v.id = t.visitor_id where t.id = ? and t.office_id = ?"
-    found = rows(view.db, sql, (ticket_id, view.office))
-    if not found:
+    """Who last wrote in this ticket's conversation, else the number on record, which takes templates only."""
+    members = merges.members(view, ticket_id)
+    sql = f"select v.id, v.phone from ticket t join visitor v on v.id = t.visitor_id where t.id in ({_places(members)})"
+    visitors = dict(rows(view.db, f"{sql} order by t.id = ? desc, t.id", (*members, ticket_id)))
+    if not visitors:
         return None
-    visitor_id, phone = found[0]
-    known = rows(view.db, _CONTACT, (visitor_id, view.office, view.now - timedelta(days=36_500)))
+    params = (*visitors, view.office, view.now - timedelta(days=36_500))
+    known = rows(view.db, _CONTACT.format(places=_places(visitors)), params)
     if known:
         return Contact(known[0][0], known[0][1], instant(known[0][2]))
+    phone = next(iter(visitors.values()))
     return Contact(phone, None, None) if phone else None
+
+
+def _places(values: Collection[Any]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def templates(view: View) -> tuple[Template, ...]:

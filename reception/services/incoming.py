@@ -24,13 +24,14 @@ select m.id, m.ticket_id, t.visitor_id from message m join ticket t on t.id = m.
 where m.external_id = ? and m.office_id = ?
 """
 _LIVE = """
-select id, state from ticket
-where visitor_id = ? and office_id = ? and state in ('waiting', 'called', 'serving', 'parked')
-order by case when channel = ? then 0 else 1 end, id desc limit 1
+select t.id, g.state from ticket t join ticket g on g.id = coalesce(t.merged_into_id, t.id)
+where t.visitor_id = ? and t.office_id = ? and g.state in ('waiting', 'called', 'serving', 'parked')
+order by case when t.channel = ? then 0 else 1 end, t.id desc limit 1
 """
 _LATELY_DONE = """
-select id, state, finished_at >= ? and channel = ? from ticket
-where visitor_id = ? and office_id = ? and state = 'done' order by finished_at desc, id desc limit 1
+select t.id, g.state, g.finished_at >= ? and t.channel = ?
+from ticket t join ticket g on g.id = coalesce(t.merged_into_id, t.id)
+where t.visitor_id = ? and t.office_id = ? and g.state = 'done' order by g.finished_at desc, t.id desc limit 1
 """
 _NEWEST_WORDS = "select max(id) from message where ticket_id = ? and kind = 'in'"
 
@@ -114,7 +115,10 @@ def keep(
 
 
 def find_ticket(work: Work, visitor_id: VisitorId | None) -> tuple[TicketId | None, State | None]:
-    """The live ticket of a visitor, or the one that was done on this channel within the office's days."""
+    """The live ticket of a visitor, or the one that was done on this channel within the office's days.
+
+    Of a merged one: this visitor's own, and the state of the one that goes on. They are one conversation.
+    """
     if visitor_id is None:
         return None, None
     live = rows(work.db, _LIVE, (visitor_id, work.office, CHANNEL))

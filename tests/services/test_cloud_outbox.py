@@ -9,7 +9,7 @@ from reception.domain.delivery import LEASE, Attempt
 from reception.domain.whatsapp_refusals import Fate
 from reception.errors import BadInput, NotFound, Refused
 from reception.queries import cloud
-from reception.services import cloud_decisions, cloud_outbox, cloud_templates, cloud_uploads, files, tickets
+from reception.services import cloud_decisions, cloud_outbox, cloud_templates, cloud_uploads, files, merges, tickets
 from reception.services.cloud_outbox import Outcome
 from reception.words import tr
 from tests.builders import refused
@@ -254,6 +254,14 @@ def test_an_unfilled_or_unknown_template_is_not_sent(cloudy, ticket):
         cloudy.do(cloud_templates.send, ticket, name="jawaban_siap", language="id", values={"1": "Siti"})
     with pytest.raises(NotFound), cloudy.unchanged():
         cloudy.do(cloud_templates.send, ticket, name="promosi", language="id", values={})
+
+
+def test_in_a_merged_conversation_the_one_who_wrote_last_is_answered(cloudy, ticket):
+    hear(cloudy.later(1), "Saya putrinya.", phone="+6285711112222", user_id="ID.2", name="Tari")
+    goes_on = cloudy.do(merges.merge, opened(cloudy), other_id=ticket)
+    reply(cloudy, goes_on)
+    assert claim(cloudy).body["to"] == "+6285711112222"
+    assert attempt(cloudy, goes_on).state is Attempt.SENDING
 
 
 def test_a_visitor_of_the_counter_with_a_number_can_be_written_a_template(cloudy):

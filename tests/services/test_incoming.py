@@ -7,7 +7,8 @@ import pytest
 
 from reception.domain.ids import DeskId
 from reception.errors import BadInput
-from reception.services import incoming, tickets
+from reception.queries import consultation
+from reception.services import incoming, merges, tickets
 from tests.builders import Office, refused
 
 SITI = "+6281234567890"
@@ -105,6 +106,17 @@ def test_a_message_is_dated_when_it_was_written_and_never_ahead_of_our_clock(off
     write(office, "Halo", at=office.now + timedelta(minutes=3))
     earlier, later = (at for (at,) in office.select("select at from message where ticket_id = ? order by id", ticket))
     assert str(earlier)[:16] == str(written)[:16] and str(later)[:16] == str(office.now)[:16]
+
+
+def test_whoever_wrote_on_a_merged_ticket_goes_on_in_the_same_conversation(office):
+    mother, daughter = write(office), write(office, "Saya putrinya.", phone="0857-1111-2222", name="Tari")
+    goes_on = office.do(merges.merge, daughter, other_id=mother)
+    office.call(goes_on)
+    office.start(goes_on)
+    office.do(tickets.park, goes_on, reply_owed=True, reason="search")
+    assert write(office, "Bagaimana?", phone="0857-1111-2222") == daughter
+    assert office.value("unanswered_at", goes_on) is not None
+    assert len(office.ask(consultation.card, goes_on).messages) == 3
 
 
 def test_what_is_no_number_is_refused_and_no_number_is_used_up(office):
