@@ -1,6 +1,7 @@
 """Questions for which no earlier answer fitted: each told in one line without who asked, like ones counted together."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ def counted(searched: Iterable[Searched]) -> list[Unanswered]:
             place = len(groups)
             groups.append(one)
             counts.append(0)
-            for stem in one.stems or {one.words}:
+            for stem in _marks(one):
                 known.setdefault(stem, []).append(place)
         counts[place] += 1
     found = [Unanswered(group.words, n) for group, n in zip(groups, counts, strict=True)]
@@ -54,15 +55,20 @@ def counted(searched: Iterable[Searched]) -> list[Unanswered]:
 
 def _likest(one: Searched, groups: list[Searched], known: dict[str, list[int]]) -> int | None:
     """The group that shares most, of equal ones the oldest."""
-    places = {place for stem in one.stems or {one.words} for place in known.get(stem, ())}
-    near = [(_alike(one, groups[place]), -place) for place in places]
+    shared = Counter(place for stem in _marks(one) for place in known.get(stem, ()))
+    near = ((_alike(one, groups[place], n), -place) for place, n in shared.items())
     likeness, place = max(near, default=(0.0, 0))
     return -place if likeness >= ALIKE else None
 
 
-def _alike(one: Searched, other: Searched) -> float:
-    either = one.stems | other.stems
-    return len(one.stems & other.stems) / len(either) if either else float(one.words == other.words)
+def _alike(one: Searched, other: Searched, shared: int) -> float:
+    """What two share of all that either has."""
+    return shared / (len(_marks(one)) + len(_marks(other)) - shared)
+
+
+def _marks(one: Searched) -> frozenset[str]:
+    """By what it is known: a text without any telling word only by itself."""
+    return one.stems or frozenset({one.words})
 
 
 def in_one_line(words: str, name: str | None = None) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidg
 from reception.words import tr
 from ui.widgets import spoken, text
 from ui.widgets.answer_card import WIDTH, AnswerCard
-from ui.widgets.banner import Banner
+from ui.widgets.banner import Banner, announce
 from ui.widgets.button import Button
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ class SimilarAnswers(QWidget):
             self._say(tr("Searching …"))
 
     def show_found(self, similar: "Similar") -> None:
+        if similar.found and not self._shown:  # not again while somebody types
+            announce(self, tr("{n} similar earlier answers", n=len(similar.found)))
         self._shown = len(similar.found)
         self._say(_note(similar))
         for place, card in enumerate(self.cards):
