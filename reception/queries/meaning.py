@@ -48,6 +48,11 @@ def of(view: View, text: str, *, is_typing: bool = False, is_exact: bool = False
     return Meaning(question, tuple(terms), tuple(mended.items()))
 
 
+def warm(view: View) -> bool:
+    """Reads a portion of the words that searches go by; whether more is left to be read."""
+    return office.is_founded(view) and lexicon.warm(view)
+
+
 def asked(view: View, text: str) -> tuple[list[str], list[str]]:
     """The stems of a text, written out from how it was chatted, and those of its synonyms: for another index than ours."""
     known = _vocabulary(view)

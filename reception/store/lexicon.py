@@ -4,6 +4,7 @@ Read whole and kept: asking the engine for one common word costs as much as a se
 a hundredth; a word that came since is looked for itself.
 """
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from heapq import nlargest
@@ -15,7 +16,7 @@ from reception.store.database import execute, rows
 from reception.store.work import View
 
 LONG, SHORTEST_BEGUN = 10, 3
-STALE, LATEST = 100, 1_000
+STALE, LATEST, PORTION = 100, 1_000, 2_000
 _AFTER_ALL = "\U0010ffff"
 
 _NEWEST = {
@@ -24,8 +25,17 @@ _NEWEST = {
 }
 _LATEST = """
 select question || ' ' || answer from consultation
-where office_id = ? and is_finished = ? and answer is not null order by id desc limit ?
-"""
+where +office_id = ? and is_finished = ? and answer is not null order by id desc limit ?
+"""  # the sign keeps SQLite from sorting all that the index of days holds
+_DOCUMENTS = {
+    "sqlite": "select count(*) from search_document_docsize",  # the index itself would be read whole
+    "postgresql": "select count(*) from search_document",
+}
+_COUNTED_POSTGRESQL = "select word, ndoc from ts_stat('select words from search_document')"
+_COUNTED_SQLITE = "select term, doc from temp.search_term where term > ? order by term limit ?"
+_COUNTING_SQLITE = (
+    "create virtual table if not exists temp.search_term using fts5vocab('main', 'search_document', 'row')"
+)
 _HOLDING = {
     "sqlite": "select count(*) from search_document where search_document match ?",
     "postgresql": "select count(*) from search_document where words @@ cast(? as tsquery)",
@@ -117,15 +127,36 @@ def _lexicon(view: View) -> _Lexicon:
     newest = _newest(view)
     cached: _Lexicon | None = view.memo.get("lexicon")
     if cached is None or abs(cached.newest - newest) * STALE > cached.documents:
-        cached = view.memo["lexicon"] = _read(view, newest)
+        while warm(view, sys.maxsize):
+            pass
+        cached = view.memo["lexicon"]
     return cached
 
 
-def _read(view: View, newest: int) -> _Lexicon:
-    known = dict(rows(view.db, _words_of(view)))
-    many = int(rows(view.db, "select count(*) from search_document")[0][0])
+def warm(view: View, portion: int = PORTION) -> bool:
+    """Reads on: whether something is left to be read. In portions, so that a click in between is not kept waiting."""
+    newest = _newest(view)
+    cached: _Lexicon | None = view.memo.get("lexicon")
+    if cached is not None and abs(cached.newest - newest) * STALE <= cached.documents:
+        return False
+    known: dict[str, int] = view.memo.setdefault("lexicon begun", {})
+    found = _words_after(view, next(reversed(known), ""), portion)
+    known.update(found)
+    if len(found) == portion and view.db.engine == "sqlite":
+        return True
+    many = int(rows(view.db, _DOCUMENTS[view.db.engine])[0][0])
     written = _written(view, known)
-    return _Lexicon(newest, many, known, written, sorted(written), {})
+    view.memo["lexicon"] = _Lexicon(newest, many, known, written, sorted(written), {})
+    del view.memo["lexicon begun"]
+    return False
+
+
+def _words_after(view: View, last: str, most: int) -> list[tuple[str, int]]:
+    """Stems in their order and in how many consultations each stands; PostgreSQL counts them only all at once."""
+    if view.db.engine == "postgresql":
+        return [(word, many) for word, many in rows(view.db, _COUNTED_POSTGRESQL)]
+    execute(view.db, _COUNTING_SQLITE)
+    return [(word, many) for word, many in rows(view.db, _COUNTED_SQLITE, (last, most))]
 
 
 def _newest(view: View) -> int:
@@ -136,12 +167,3 @@ def _newest(view: View) -> int:
 def _holding(view: View, word: str) -> int:
     quoted = f'"{word}"' if view.db.engine == "sqlite" else f"'{word}'"
     return int(rows(view.db, _HOLDING[view.db.engine], (quoted,))[0][0])
-
-
-def _words_of(view: View) -> str:
-    if view.db.engine == "postgresql":
-        return "select word, ndoc from ts_stat('select words from search_document')"
-    execute(
-        view.db, "create virtual table if not exists temp.search_term using fts5vocab('main', 'search_document', 'row')"
-    )
-    return "select term, doc from temp.search_term"

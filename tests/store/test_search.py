@@ -12,7 +12,7 @@ from reception.queries import consultations
 from reception.queries.excerpts import excerpt
 from reception.services import arrivals
 from reception.services import consultations as service
-from reception.store import search, stems
+from reception.store import lexicon, search, stems
 from reception.store.database import insert
 from tests.builders import Office, select, write
 
@@ -303,3 +303,12 @@ def test_what_a_word_may_become_counts_no_more_than_the_word_itself(desk):
     desk.do_now(keep, None, "Di mana situs kantor?", "Di blitarkota.bps.go.id, situs Kota Blitar.")
     hits = desk.ask_now(consultations.look_up, "jumlah penduduk blitar", is_typing=True).hits
     assert hits[0].question == KEPT[0][1]
+
+
+def test_the_words_of_the_memory_can_be_read_in_portions(desk):
+    """PostgreSQL counts them only all at once."""
+    portions = 0
+    while desk.ask_now(lexicon.warm, 5):
+        portions += 1
+    assert (portions > 3) == (desk.ask_now(lambda view: view.db.engine) == "sqlite")
+    assert desk.ask_now(consultations.look_up, "inflsai").mended == (("inflsai", "inflasi"),)

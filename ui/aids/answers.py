@@ -13,7 +13,7 @@ from reception.queries.suggestions import Links, Similar, Suggestion
 from reception.services import answers
 from reception.services.answers import Searched
 from reception.words import tr
-from ui import bridge
+from ui import bridge, warming
 from ui.screens.aid import Aid, Host
 from ui.screens.closing import ClosingPanel
 from ui.screens.found_answer import FoundAnswer
@@ -50,6 +50,7 @@ class Answers(Aid):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.look)
         self._connect()
+        bridge.spawn(warming.words(self.desk))
 
     def _connect(self) -> None:
         column = self.column

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from reception.words import tr
-from ui import bridge
+from ui import bridge, warming
 from ui.models import queue_words, times
 from ui.widgets import banner, key
 from ui.widgets.icon_label import IconLabel
@@ -98,6 +98,7 @@ class SearchField(QWidget):
         self._today = (*board.called, *board.rows, *board.parked, *board.ended)
 
     def key_pressed(self) -> None:
+        bridge.spawn(warming.words(self._desk))
         self.field.setFocus()
         self.field.selectAll()
 

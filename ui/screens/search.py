@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from reception import settings
 from reception.queries import consultations, office
 from reception.words import tr
-from ui import bridge
+from ui import bridge, warming
 from ui.models import figure_words
 from ui.screens import screen
 from ui.widgets import text
@@ -41,6 +41,7 @@ class SearchScreen(screen.Screen):
         self._is_built = self._is_exact = self._is_apart = False
 
     async def reload(self) -> None:
+        bridge.spawn(warming.words(self.desk))
         profile = await self.desk.ask(office.profile)
         years = await self.desk.ask(consultations.years)
         if not self._is_built:
