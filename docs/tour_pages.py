@@ -13,7 +13,7 @@ from reception.domain.whatsapp_webhook import Received, StatusNews
 from reception.services import arrivals, cloud_news, cloud_outbox, conversations, incoming, settings
 from reception.services.cloud_outbox import Outcome
 from ui import bridge
-from ui.screens import chat_import
+from ui.screens import chat_bringing
 
 Key = Qt.Key
 
@@ -97,7 +97,7 @@ class Pages(Guide):
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "Chat WhatsApp dengan Sari Contoh.txt"
             file.write_text(CHAT, "utf-8")
-            bridge.spawn(chat_import.bring(self.window.desk, self.window, file))
+            bridge.spawn(chat_bringing.bring(self.window.desk, self.window, file))
             await self.picture("chat-import")
             await self.escape()
 

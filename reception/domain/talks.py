@@ -88,7 +88,7 @@ def sides(chat: Chat, office: Container[str], zone: tzinfo) -> tuple[Said, ...]:
 
     In a group each message of somebody else but the first asker begins with that sender's name.
     """
-    written = [message for message in chat.messages if message.sender]
+    written = [message for message in chat.messages if message.sender and message.text]
     asker = next((message.sender for message in written if message.sender not in office), None)
     seen: Counter[str] = Counter()
     return tuple(_said(message, office, asker, zone, seen) for message in written)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from reception.store.database import rows
 from reception.store.fields import known_day
 from reception.store.work import View
 
+_FUNCTIONS = frozenset({"admin", "petugas", "operator", "layanan", "pst", "cs", "kantor", "office"})
 _OWN = ("office_name", "phone", "whatsapp")
 SAMPLE, ENOUGH, MOST_ALIKE = 400, 3, 5
 NEARBY = timedelta(hours=2)
@@ -74,12 +75,29 @@ def office_senders(view: View, senders: Sequence[str], partner: str | None) -> f
 
     By the office's name and numbers, its officers, and who it was in earlier chats; else whom the file is not with.
     """
-    return _ours(view, senders) or _other_than(partner, senders)
+    values = _own_values(view)
+    ours = _ours(view, senders, values)
+    if ours:
+        return ours
+    rest = _other_than(partner, senders)
+    return _called_by_function(senders, values["office_name"]) if rest is None else rest
 
 
-def _ours(view: View, senders: Sequence[str]) -> frozenset[str]:
-    is_founded = office.is_founded(view)
-    values = office.state(view).settings if is_founded else {key: settings.default(key) for key in _OWN}
+def _own_values(view: View) -> dict[str, str]:
+    if office.is_founded(view):
+        return office.state(view).settings
+    return {key: settings.default(key) for key in _OWN}
+
+
+def _called_by_function(senders: Sequence[str], office_name: str) -> frozenset[str] | None:
+    """`Petugas PST`, `Admin BPS`: the only one of the senders who is called so."""
+    first = office_name.split()[:1]
+    known = _FUNCTIONS | {people.folded(word) for word in first if word.isupper()}
+    found = [one for one in senders if not known.isdisjoint(people.words(one))]
+    return frozenset(found) if len(found) == 1 else None
+
+
+def _ours(view: View, senders: Sequence[str], values: Mapping[str, str]) -> frozenset[str]:
     names = {people.folded(name) for (name,) in rows(view.db, _NAMED, (view.office, view.office))}
     numbers = {people.national_digits(values[key]) for key in ("phone", "whatsapp")} - {""}
     own = people.folded(values["office_name"])

@@ -137,6 +137,12 @@ def test_of_two_who_write_the_one_who_answers_is_the_office(office, file):
     assert [kind for kind, *_ in said(office, 1)] == ["in", "in", "out", "in"]
 
 
+def test_an_office_called_by_its_function_is_known_whoever_writes_first(office, file):
+    lines = "05/11/26 07.10 - Petugas PST: Data Anda sudah ada\n06/11/26 09.00 - Budi: Data apa?\n"
+    outcome = brought(office, file(lines, "_chat.txt"))
+    assert outcome.me == "Petugas PST"
+
+
 AMBIGUOUS = "03/04/26, 18:00 - Siti Rahma: Berapa inflasi?\n03/04/26, 18:05 - BPS Kota Blitar: 2,1 persen\n"
 
 

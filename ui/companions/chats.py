@@ -28,9 +28,9 @@ class Chats(Companion):
 
     def choose(self) -> None:
         if not self.host.whole.is_given_away():
-            from ui.screens import chat_import
+            from ui.screens import chat_bringing
 
-            bridge.spawn(chat_import.choose(self.desk, self._window))
+            bridge.spawn(chat_bringing.choose(self.desk, self._window))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove) and isinstance(event, QDropEvent):
@@ -50,9 +50,9 @@ class Chats(Companion):
         if file is None:
             return False
         event.acceptProposedAction()
-        from ui.screens import chat_import
+        from ui.screens import chat_bringing
 
-        bridge.spawn(chat_import.bring(self.desk, self._window, file))
+        bridge.spawn(chat_bringing.bring(self.desk, self._window, file))
         return True
 
     def _file(self, data: QMimeData) -> Path | None:

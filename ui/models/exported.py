@@ -4,8 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from reception.domain import talks
-
 KINDS = (".txt", ".zip")
 OF_AN_IPHONE = "_chat.txt"
 
@@ -22,4 +20,8 @@ def may_be_chat(data: QMimeData) -> Path | None:
 def is_chat(data: QMimeData) -> bool:
     """WhatsApp itself has named it so: nobody means to attach it."""
     file = may_be_chat(data)
-    return file is not None and (file.name == OF_AN_IPHONE or talks.partner_named(file.name) is not None)
+    if file is None:
+        return False
+    from reception.domain import talks
+
+    return file.name == OF_AN_IPHONE or talks.partner_named(file.name) is not None

@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from reception import imports
 from reception.domain.chat import Chat, Order
 from reception.errors import BadInput, ReceptionError
 from reception.imports import chat as chat_import
@@ -17,7 +16,7 @@ from reception.imports.reading import chat_file
 from reception.queries import chats
 from reception.services import chats as service
 from reception.words import tr
-from ui import bridge, failure
+from ui import bridge
 from ui.models.chat_draft import ChatDraft
 from ui.screens.chat_questions import ChatQuestions
 from ui.widgets import banner, text
@@ -29,23 +28,6 @@ if TYPE_CHECKING:
     from reception.imports.reading.chat_file import ChatFile
 
 WIDTH, HEIGHT = 1040, 690
-
-
-async def choose(desk: "Desk", parent: QWidget) -> None:
-    """Ask for the file first."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-    dialog = QFileDialog(parent, tr("Import a WhatsApp chat"), folder, tr("Exported chat (*.txt *.zip)"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    if await bridge.shown(dialog):
-        await bring(desk, parent, Path(dialog.selectedFiles()[0]))
-
-
-async def bring(desk: "Desk", parent: QWidget, file: Path) -> None:
-    """The file as it lies there; what became of it is said."""
-    zone = await desk.ask(imports.zone)
-    dialog = ChatImport(desk, file, zone, parent)
-    if await bridge.shown(dialog) and dialog.said:
-        failure.tell(dialog.said, "ok")
 
 
 class ChatImport(QDialog):

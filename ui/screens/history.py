@@ -101,9 +101,9 @@ class HistoryScreen(screen.Screen):
 
     def bring_clicked(self) -> None:
         """A chat of the past belongs here once it is imported."""
-        from ui.screens import chat_import
+        from ui.screens import chat_bringing
 
-        bridge.spawn(chat_import.choose(self.desk, self.window()))
+        bridge.spawn(chat_bringing.choose(self.desk, self.window()))
 
     def board_wanted(self, at: "datetime") -> None:
         """The queue as it stood then."""
