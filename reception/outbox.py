@@ -24,7 +24,8 @@ from reception.web.keys import TOKEN
 
 IDLE_S, AFTER_TROUBLE_S, HOLD_S = 60.0, 5.0, 300.0
 LET_FINISH_S, SHORTEST_S = 5.0, 1.0
-WAKES = frozenset({"message", "setting", EVERYTHING})
+AFRESH = frozenset({"setting", "outbox"})  # the token may be another one, or somebody wants it tried now
+WAKES = AFRESH | {"message", EVERYTHING}
 log = logging.getLogger(__name__)
 
 
@@ -68,7 +69,7 @@ class Outbox:
         self._thread.join(LET_FINISH_S)
 
     def _heard(self, change: Change) -> None:
-        if change.kind == "setting":  # the token may be another one
+        if change.kind in AFRESH:
             self._settings += 1
         if change.kind in WAKES:
             self._wake.set()

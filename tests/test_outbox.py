@@ -13,7 +13,7 @@ from reception import outbox
 from reception.domain.delivery import LEASE, Attempt
 from reception.errors import StoreError
 from reception.outbox import Outbox
-from reception.services import cloud_keys, cloud_outbox, files
+from reception.services import cloud_decisions, cloud_keys, cloud_outbox, files
 from reception.store import secrets
 from tests.builders import JOKO, Office
 from tests.services.cloud_office import attempt, claim, hear, message, opened, reply, states, switch_on, tell
@@ -119,6 +119,16 @@ def test_a_wrong_token_holds_everything_until_there_is_another_one(cloudy, ticke
         cloudy.do(cloud_keys.noted, [outbox.TOKEN])
         until(lambda: message(cloudy, ticket).state == "sent", cloudy)
     assert len(meta.taken) == 1
+
+
+def test_whoever_does_not_want_to_wait_has_it_tried_at_once(cloudy, ticket, meta):
+    secrets.keep(cloudy.location, outbox.TOKEN, "expired")
+    reply(cloudy, ticket)
+    with working(cloudy):
+        until(lambda: states(cloudy) and attempt(cloudy, ticket).problem, cloudy)
+        secrets.keep(cloudy.location, outbox.TOKEN, TOKEN)
+        cloudy.do(cloud_decisions.try_now)
+        until(lambda: message(cloudy, ticket).state == "sent", cloudy)
 
 
 def test_a_computer_without_the_token_leaves_the_outbox_to_others(cloudy, ticket, meta):

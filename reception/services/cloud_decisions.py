@@ -76,9 +76,8 @@ def back_to_draft(work: Work, message_id: MessageId) -> None:
 
 def try_now(work: Work) -> None:
     """What is in the way may be gone (another token, the network is back): whatever waits is tried at once."""
-    execute(
-        work.db, "update cloud_attempt set next_at = null where office_id = ? and state = 'queued'", (work.office,)
-    )  # fmt: skip
+    execute(work.db, "update cloud_attempt set next_at = null where office_id = ? and state = 'queued'", (work.office,))
+    work.changed("outbox")
 
 
 def _record(work: Work, action: str, message_id: MessageId, ticket_id: TicketId, **detail: Any) -> None:
