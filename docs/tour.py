@@ -135,7 +135,8 @@ class Tour(Pages):
         await self.picture("called")
         await self.board()
         await self.press(Key.Key_F4, Key.Key_F8)
-        await self.write("Menunggu tabel dari tim teknis")
+        await self.write("M")  # any letter begins a reason of one's own
+        await self.write("enunggu tabel dari tim teknis")
         await self.picture("defer")
         await self.escape()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from reception.services import conversations
 from tests.ui import acting
+from tests.ui.test_closing import strips
 from tests.ui.test_workspace import serve
 from tests.ui.workplace import workplace
 
@@ -43,8 +44,7 @@ async def test_ctrl_g_and_enter_merge_the_visitors_other_ticket_into_the_one_tha
         await here.until(lambda: here.names() == [])
         await here.until(lambda: "Inflasi 2025?" in texts(here))
         assert here.shown() == "A-001"
-        strip = here.page.consultation.compose.above.itemAt(0).widget()
-        await here.until(lambda: strip.accessibleName() == "Digabung dengan W-001: satu percakapan.")
+        await here.until(lambda: strips(here) == ["Digabung dengan W-001: satu percakapan."])
         here.page.pick(chat)
         await here.until(lambda: here.shown() == "W-001")
         here.write("Halo", here.page.consultation.compose.editor)

@@ -7,6 +7,7 @@ from reception.words import tr
 from ui.models import times
 
 if TYPE_CHECKING:
+    from reception.queries.formal_requests import FormalRequest
     from reception.queries.owed import Promised
 
 
@@ -26,7 +27,7 @@ def days(left: int) -> str:
     return tr("1 working day") if left == 1 else tr("{n} working days", n=left)
 
 
-def left(promise: "Promised") -> str:
+def left(promise: "Promised | FormalRequest") -> str:
     """Short, for a pill."""
     if promise.days_left < 0:
         return tr("past its day")

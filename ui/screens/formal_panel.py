@@ -114,7 +114,7 @@ def _words(request: "FormalRequest") -> str:
     """What is known of it, in one line."""
     parts = [tr("received {day}", day=promise_words.day(request.received_on))]
     due = promise_words.day(request.due_on)
-    parts.append(tr("answer by {day}, {left}", day=due, left=promise_words.days(request.days_left)))
+    parts.append(tr("answer by {day}, {left}", day=due, left=promise_words.left(request)))
     if request.number:
         parts.insert(0, request.number)
     if request.extension:

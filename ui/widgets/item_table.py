@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -41,6 +41,8 @@ class ItemTable(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._inner)
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))  # a new item stands last
         spoken.name(self._scroll, tr("Items asked for"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +68,6 @@ class ItemTable(QWidget):
         made = self._add(AskedItem("", area, level))
         self._show_height()
         made.what.setFocus()
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(made))
         self.changed.emit()
 
     def remove(self, row: "ItemRow") -> None:
@@ -138,7 +139,7 @@ class ItemRow(QWidget):
         above.addWidget(self.outcome, 3)
         above.addWidget(self.gone)
         below.addSpacing(20)
-        for editor, share in ((self.area, 3), (self.level, 3), (self.years, 3), (self.source, 4)):
+        for editor, share in ((self.area, 3), (self.level, 4), (self.years, 3), (self.source, 3)):
             below.addWidget(editor, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
