@@ -19,7 +19,7 @@ from ui.widgets.button import Button
 if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard, MessageRow
 
-FIRST, MORE = 16, 200
+FIRST, MORE = 16, 50
 _NEAR = 24  # pixels from an end of what is loaded
 
 
