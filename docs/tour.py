@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tour_pages import Pages
 
-from reception.services import sign_in
+from reception.domain.catalogue import entry
+from reception.services import catalogue, files, sign_in
 from ui import look
 from ui.screens.public_board import PublicBoard
 from ui.screens.workspace import Workspace
@@ -25,6 +26,17 @@ URL: https://silastik.bps.go.id/transaksi/815
 Pertanyaan:
 Mohon data jumlah penduduk Kota Blitar menurut kecamatan, lima tahun terakhir.
 """
+SITE = "https://blitarkota.bps.go.id"
+LISTED = [
+    {"pub_id": "c1", "title": "Kota Blitar Dalam Angka 2026 (contoh)", "rl_date": "2026-02-27", "abstract": "pendidikan"},
+    {"pub_id": "c2", "title": "Statistik Pendidikan Kota Blitar 2025 (contoh)", "rl_date": "2025-12-12"},
+    {"pub_id": "c3", "title": "Indikator Kesejahteraan Rakyat Kota Blitar 2025 (contoh)", "rl_date": "2025-11-28",
+     "abstract": "pendidikan dan kesehatan"},
+]  # fmt: skip
+ATTACHED = {
+    "Angka Partisipasi Sekolah 2025.csv": b"jenis kelamin;aps\nlaki-laki;99,1\nperempuan;99,3\n" * 400,
+    "Surat Pengantar.pdf": b"%PDF-1.7\n" + b"contoh " * 60_000,
+}
 CLOSED = datetime(2026, 11, 24, 8, 6, tzinfo=UTC)  # 15.06 in Blitar
 
 
@@ -58,6 +70,7 @@ class Tour(Pages):
         look.wear("light")
         await self.earlier_answers()
         await self.snippets()
+        await self.attachments()
         await self.silastik()
         self._strip.who.click()
         await self.picture("who")
@@ -153,6 +166,22 @@ class Tour(Pages):
         await self.picture("snippets")
         await self.escape()
         self._page().consultation.compose.editor.clear()
+
+    async def attachments(self) -> None:
+        """Two files wait with a reply, the catalogue of BPS stands beside it; then nothing of it."""
+        page = self._page()
+        ticket = page.shown_ticket()
+        await page.desk.do(catalogue.replace, "publication", [entry("publication", item, SITE) for item in LISTED])
+        staged = [
+            await page.desk.do(files.stage, ticket, name=name, content=content) for name, content in ATTACHED.items()
+        ]
+        await self.press(Key.Key_T, held=Qt.KeyboardModifier.AltModifier)
+        await self.write("pendidikan")
+        await self.picture("attachments")
+        await self.escape()
+        for file_id in staged:
+            await page.desk.do(files.unstage, file_id)
+        await page.desk.do(catalogue.replace, "publication", [])
 
     async def silastik(self) -> None:
         """A page that was copied becomes a ticket; its answer is copied back."""

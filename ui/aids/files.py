@@ -37,7 +37,7 @@ class Files(Aid):
 
     def __init__(self, host: Host, parent: QWidget) -> None:
         super().__init__(host, parent)
-        self.browse = Button(tr("Attachment"), icon="add", key="Alt+L")
+        self.browse = Button(tr("Attachment"), icon="attach", key="Alt+L")
         self.strip = FileStrip()
         self._staged: tuple[FileRow, ...] = ()
         self._said: dict[int, tuple[FileRow, ...]] = {}
