@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
-from reception.domain import file_kinds, people, telling, whatsapp_templates
+from reception.domain import file_kinds, people, telling
 from reception.errors import BadInput
 from reception.words import tr
 
@@ -175,6 +175,8 @@ def _secure(setting: Setting, value: Any) -> str:
 
 
 def _templates(setting: Setting, value: Any) -> str:
+    from reception.domain import whatsapp_templates  # what no start needs
+
     text = _text(setting, value)
     whatsapp_templates.read(text)
     return text
