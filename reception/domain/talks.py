@@ -118,27 +118,33 @@ def _digest(at: datetime, kind: str, words: str, seen: Counter[str]) -> str:
 
 
 def likely_office(chat: Chat, gap_hours: float = GAP_HOURS) -> frozenset[str] | None:
-    """Of two who write, the one who answers: whenever it was quiet for long, the other one wrote first. Else None."""
+    """Of two who write, the one who answers: never first, and after a long silence only to a question. Else None."""
     written = [message for message in chat.messages if message.sender]
     senders, gap = chat.senders(), timedelta(hours=gap_hours)
     if len(senders) != 2:
         return None
-    begins = {written[0].sender} | {after.sender for before, after in pairwise(written) if after.at - before.at > gap}
-    return frozenset(senders) - begins if len(begins) == 1 else None
+    other = senders[1]
+    begun = (
+        after
+        for before, after in pairwise(written)
+        if after.at - before.at > gap and before.sender == after.sender == other
+    )
+    return frozenset({other}) if next(begun, None) is None else None
 
 
 def cut(said: Sequence[Said], known: Mapping[str, int | None], gap_hours: float = GAP_HOURS) -> list[Talk]:
     """Cut where nobody wrote for so long; what the records have stays as it was cut then.
 
     `known` holds the ticket of each message that came before, None for one that was left out. A new message belongs
-    to the talk before it, unless it comes late. Talks without anything new are left out.
+    to the talk before it, unless it comes late; an answer belongs to its question, also after a weekend. Talks without
+    anything new are left out.
     """
     pieces: list[list[Said]] = []
     places: list[int | None] = []
     gap = timedelta(hours=gap_hours)
     for one in said:
         place = known.get(one.digest, _NEW)
-        goes_on = places[-1] is not None and one.at - pieces[-1][-1].at <= gap if pieces else False
+        goes_on = bool(pieces) and places[-1] is not None and _goes_on(pieces[-1][-1], one, gap)
         if pieces and (goes_on if place == _NEW else place == places[-1]):
             pieces[-1].append(one)
         else:
@@ -149,6 +155,12 @@ def cut(said: Sequence[Said], known: Mapping[str, int | None], gap_hours: float 
 
 
 _NEW = 0
+ANSWER_DAYS = 7
+
+
+def _goes_on(before: Said, one: Said, gap: timedelta) -> bool:
+    is_answer = before.kind == "in" and one.kind == "out" and one.at - before.at <= timedelta(days=ANSWER_DAYS)
+    return is_answer or one.at - before.at <= gap
 
 
 def joined(first: Talk, second: Talk) -> Talk:

@@ -1,6 +1,7 @@
 """An exported chat is cut into talks, and a message that came before is known again."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -33,14 +34,23 @@ def test_a_long_silence_begins_another_consultation():
     assert [len(talk.messages) for talk in talks.cut(written([0, 60, 60 * 13, 5]), {})] == [2, 2]
 
 
+def test_an_answer_after_the_weekend_belongs_to_its_question():
+    friday_to_monday = written([0, 60 * 62, 5])
+    assert talks.cut(friday_to_monday, {}) == [talks.Talk(friday_to_monday)]
+    assert len(talks.cut(written([0, 60 * 24 * 8]), {})) == 2
+
+
 @given(GAPS, st.floats(0.5, 48))
-def test_every_message_is_in_one_talk_and_no_silence_within_one_is_longer_than_the_gap(gaps, hours):
+def test_every_message_is_in_one_talk_and_no_silence_within_one_but_before_an_answer_is_longer_than_the_gap(
+    gaps, hours
+):
     messages = written(gaps)
     cut = talks.cut(messages, {}, hours)
     assert tuple(one for talk in cut for one in talk.messages) == messages
     for talk in cut:
-        pairs = zip(talk.messages, talk.messages[1:], strict=False)
-        assert all(after.at - before.at <= timedelta(hours=hours) for before, after in pairs)
+        for before, after in pairwise(talk.messages):
+            is_answer = (before.kind, after.kind) == ("in", "out")
+            assert after.at - before.at <= (timedelta(days=7) if is_answer else timedelta(hours=hours))
 
 
 @given(GAPS, st.data())

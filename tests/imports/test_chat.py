@@ -151,7 +151,8 @@ AMBIGUOUS = "03/04/26, 18:00 - Siti Rahma: Berapa inflasi?\n03/04/26, 18:05 - BP
     [
         (AMBIGUOUS, NAME, "--order dmy --order mdy"),
         (
-            CHAT.replace("BPS Kota Blitar", "Bu Tini") + "05/11/26 07.10 - Bu Tini: Ada lagi?",
+            CHAT.replace("BPS Kota Blitar", "Bu Tini")
+            + "05/11/26 07.10 - Bu Tini: Ada\n09/11/26 07.10 - Bu Tini: Ada lagi?",
             "_chat.txt",
             "Siti Rahma, Bu Tini",
         ),
