@@ -34,6 +34,11 @@ class TransactionRow(NamedTuple):
     version: int
     reference: str
 
+    @property
+    def id(self) -> TicketId:
+        """Of the ticket, as in other rows that lead to one."""
+        return self.ticket_id
+
 
 def of_ticket(view: View, ticket_id: int) -> TransactionRow | None:
     return _one(view, "s.ticket_id", ticket_id)

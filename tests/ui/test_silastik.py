@@ -254,3 +254,16 @@ async def test_a_form_left_alone_closes_and_keeps_nothing(home):
         await here.back()
         assert "sepuluh menit" in here.said()[-1]
         assert not (await here.queue()).rows
+
+
+async def test_the_number_of_a_transaction_leads_to_its_ticket_from_the_search_field(home):
+    async with workplace(home) as here:
+        await registered(here)
+        here.page.pick(None)
+        await here.until(lambda: here.shown() == "")
+        here.press(Key.Key_K, Ctrl)
+        here.write("kd-815")
+        search = here.window.search
+        await here.until(lambda: search._is_open() and search.found.item(0).text().startswith("Transaksi KD-815"))
+        here.press(Key.Key_Return)
+        await here.until(lambda: here.shown() == "S-001")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reception.desk import Desk
     from reception.queries.board import QueueRow, QueueView
     from reception.queries.consultations import Hit
+    from reception.queries.silastik import TransactionRow
 
 SHORTEST = 2
 MOST = 8
@@ -48,7 +49,7 @@ class SearchField(QWidget):
     """Type, arrow down, Enter.
 
     Signals:
-        ticket_chosen(object): the TicketId of one of today's tickets.
+        ticket_chosen(object): the TicketId of one of today's tickets, or of a transaction.
         consultation_chosen(object): a Hit of `consultations.search`.
     """
 
@@ -113,7 +114,11 @@ class SearchField(QWidget):
         from reception.queries import consultations
 
         found = await self._desk.ask(consultations.look_up, words, limit=MOST, is_typing=True)
+        transaction = await self._transaction(words)
         self.found.clear()
+        if transaction:
+            told = tr("Transaction {number}", number=transaction.number)
+            self._add(f"{told} · {transaction.reference} · {transaction.state}", transaction)
         for row in self._todays(words):
             self._add(f"{row.number} · {queue_words.name(row)} · {queue_words.state_label(row.state)}", row)
         for hit in found.hits:
@@ -123,6 +128,14 @@ class SearchField(QWidget):
         if not self.found.count():
             self._add(tr("Nothing found."), None)
         self._show_popup()
+
+    async def _transaction(self, words: str) -> "TransactionRow | None":
+        """Of any day: whoever asks about one has its number before them."""
+        if not any(letter.isdigit() for letter in words):
+            return None
+        from reception.queries import silastik
+
+        return await self._desk.ask(silastik.by_number, words)
 
     def _words(self, hit: "Hit") -> str:
         """When and what; who asked is nobody's business here."""
