@@ -1,5 +1,6 @@
 """What a search means: typed words written out, mended where nobody ever wrote them, with their synonyms, weighed."""
 
+from itertools import islice
 from typing import NamedTuple
 
 from reception.domain import ranking, vocabulary
@@ -10,7 +11,8 @@ from reception.store import lexicon, stems
 from reception.store import search as index
 from reception.store.work import View
 
-MOST_SYNONYMS, SHORTEST_MENDED = 12, 5
+MOST_READ, MOST_SYNONYMS, MOST_MENDED, SHORTEST_MENDED = 300, 12, 5, 5
+"""Of a long letter so many words are read, so many other terms looked for, and so many typing errors mended."""
 
 
 class Meaning(NamedTuple):
@@ -31,20 +33,20 @@ class Meaning(NamedTuple):
 def of(view: View, text: str, *, is_typing: bool = False, is_exact: bool = False) -> Meaning:
     """While somebody `is_typing`, the last word may be the beginning of one; `is_exact` mends nothing."""
     known = _vocabulary(view)
-    as_typed = [word for word, _, _ in texts.words(text)]
+    as_typed = [word for word, _, _ in islice(texts.words(text), MOST_READ)]
     words = known.written(as_typed)
     telling = [word for word in words if word not in texts.STOP_WORDS] or words
     typed = dict(zip(telling, stems.stemmed(telling), strict=True))
     begun = lexicon.beginning_with(view, as_typed[-1]) if is_typing and as_typed and text[-1:].isalnum() else []
     mended = {} if is_exact else _mended(view, known, typed, words[-1:] if begun else [])
     typed |= {word: meant.stem for word, meant in mended.items()}
-    weighed = list(dict.fromkeys(typed.values()))[: index.MOST_WORDS]
+    weighed = _rarest(view, list(dict.fromkeys(typed.values())))
     synonyms = _synonyms(known, words, typed)
     last = typed.get(words[-1]) if begun else None
     synonyms += [([last], stem) for stem in begun if last not in (None, stem)]
     terms = dict.fromkeys((*weighed, *(other for _, other in synonyms)))
     rare = _rarities(view, weighed, {last: begun} if last else {})
-    question = ranking.Question(rare, list(typed.values()), typed, synonyms)
+    question = ranking.Question(rare, [stem for stem in typed.values() if stem in rare], typed, synonyms)
     return Meaning(question, tuple(terms), tuple(mended.items()))
 
 
@@ -63,6 +65,15 @@ def asked(view: View, text: str) -> tuple[list[str], list[str]]:
     return typed, [stem for stem in dict.fromkeys(stems.stemmed(others)) if stem not in typed]
 
 
+def _rarest(view: View, typed: list[str]) -> list[str]:
+    """What a long letter is about stands in few others; in the order in which it was typed."""
+    if len(typed) <= index.MOST_WORDS:
+        return typed
+    found = lexicon.documents_with(view, typed)
+    rarest = set(sorted(found, key=lambda stem: found[stem])[: index.MOST_WORDS])
+    return [stem for stem in typed if stem in rarest]
+
+
 def _rarities(view: View, weighed: list[str], unfinished: dict[str, list[str]]) -> dict[str, float]:
     """What each stem is worth; one that nobody finished yet is as common as what it may become."""
     of = lexicon.documents(view)
@@ -76,7 +87,7 @@ def _mended(view: View, known: Vocabulary, typed: dict[str, str], unfinished: li
     found = lexicon.documents_with(view, list(typed.values()))
     unknown = [word for word, stem in typed.items() if stem not in found and len(word) >= SHORTEST_MENDED]
     strange = [word for word in unknown if word not in unfinished and not known.knows(word)]
-    meant = {word: lexicon.nearest(view, word) for word in strange}
+    meant = {word: lexicon.nearest(view, word) for word in strange[:MOST_MENDED]}
     return {word: nearest for word, nearest in meant.items() if nearest is not None}
 
 

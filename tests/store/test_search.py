@@ -312,3 +312,10 @@ def test_the_words_of_the_memory_can_be_read_in_portions(desk):
         portions += 1
     assert (portions > 3) == (desk.ask_now(lambda view: view.db.engine) == "sqlite")
     assert desk.ask_now(consultations.look_up, "inflsai").mended == (("inflsai", "inflasi"),)
+
+
+def test_a_whole_letter_is_searched_by_its_rarest_words_wherever_they_stand(desk):
+    letter = (
+        " ".join(f"kata{number}" for number in range(60)) + " mohon data garis kemiskinan. " + "hormat kami " * 2_000
+    )
+    assert found(desk, letter)[:1] == [KEPT[1][1]]
