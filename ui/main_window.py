@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self.strip.ticket_wanted.connect(self.open_ticket)
         self.search.ticket_chosen.connect(self.open_ticket)
         self.search.consultation_chosen.connect(self.search_consultation_chosen)
+        self.search.words_chosen.connect(self.search_words_chosen)
         self.crew.changed.connect(self.crew_changed)
         QShortcut(QKeySequence(top_strip.WHO_KEY), self, self.who_key_pressed)
         self.pulse.ticked.connect(self.clock_ticked)
@@ -233,6 +234,11 @@ class MainWindow(QMainWindow):
     def answer_wanted(self, hit: "Hit", searched: "Searched") -> None:
         self.open_page(0)
         bridge.spawn(self._built[0].take_answer(hit, searched))
+
+    def search_words_chosen(self, words: str) -> None:
+        place = next(place for place, page in enumerate(self._pages) if page.takes_words)
+        self.open_page(place)
+        self._built[place].take_words(words)
 
     def search_consultation_chosen(self, hit: "Hit") -> None:
         """In the workspace when its ticket is known; what was imported without one is only read."""

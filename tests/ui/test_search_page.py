@@ -158,6 +158,20 @@ async def test_what_has_no_answer_yet_can_be_noted_for_whoever_is_served(tmp_pat
         await here.until(lambda: not page.none.isEnabled())
 
 
+async def test_what_was_typed_above_goes_on_here(tmp_path):
+    async with searching(tmp_path) as (here, page):
+        here.window.open_page(0)
+        here.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        await here.until(here.window.search.field.hasFocus)
+        here.write("kemiskinan")
+        await here.until(lambda: "found" in here.window.search.__dict__ and here.window.search.found.isVisible())
+        here.press(Qt.Key.Key_Up)
+        here.window.search.found.setCurrentRow(here.window.search.found.count() - 1)
+        here.press(Qt.Key.Key_Return)
+        await here.until(lambda: page.isVisible() and page.filter.words.hasFocus() and shown(page) == [KEPT[1][4]])
+        assert page.filter.wanted() == "kemiskinan"
+
+
 async def test_enter_opens_the_ticket_it_comes_from(tmp_path):
     async with searching(tmp_path) as (here, page):
         ticket = await here.arrive("Budi", question="Luas panen padi sawah")

@@ -51,10 +51,12 @@ class SearchField(QWidget):
     Signals:
         ticket_chosen(object): the TicketId of one of today's tickets, or of a transaction.
         consultation_chosen(object): a Hit of `consultations.search`.
+        words_chosen(str): all that these words find is to be seen.
     """
 
     ticket_chosen = Signal(object)
     consultation_chosen = Signal(object)
+    words_chosen = Signal(str)
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
@@ -123,6 +125,8 @@ class SearchField(QWidget):
             self._add(f"{row.number} · {queue_words.name(row)} · {queue_words.state_label(row.state)}", row)
         for hit in found.hits:
             self._add(self._words(hit), hit)
+        if found.hits:
+            self._add(tr("All that was found, with filters …"), words)
         for _, meant in found.mended:
             self._add(tr("Did you mean “{word}”? That is what was looked for.", word=meant), None)
         if not self.found.count():
@@ -154,7 +158,8 @@ class SearchField(QWidget):
         else:
             from ui import icons
 
-            item.setIcon(icons.icon("person" if hasattr(what, "state") else "done"))
+            kind = "search" if isinstance(what, str) else "person" if hasattr(what, "state") else "done"
+            item.setIcon(icons.icon(kind))
         self.found.addItem(item)
 
     def _show_popup(self) -> None:
@@ -181,7 +186,9 @@ class SearchField(QWidget):
             return
         self._hide_found()
         self.field.clear()
-        if hasattr(what, "state"):
+        if isinstance(what, str):
+            self.words_chosen.emit(what)
+        elif hasattr(what, "state"):
             self.ticket_chosen.emit(what.id)
         else:
             self.consultation_chosen.emit(what)

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 
 class Page(NamedTuple):
-    """An entry of the rail: `title` is English source for `tr`, `screen` is `module:class`."""
+    """An entry of the rail: `title` is English source for `tr`, `screen` is `module:class`.
+
+    `takes_words`: what was typed to search above goes on there.
+    """
 
     title: str
     icon: str
     order: int
     screen: str
+    takes_words: bool = False
 
     def build(self, desk: "Desk") -> "Screen":
         """Import and make the screen."""

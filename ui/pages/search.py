@@ -2,4 +2,4 @@
 
 from ui.pages import Page
 
-PAGE = Page("Search", "search", 30, "ui.screens.search:SearchScreen")
+PAGE = Page("Search", "search", 30, "ui.screens.search:SearchScreen", takes_words=True)

@@ -67,6 +67,9 @@ class Screen(QWidget):
     async def open_ticket(self, ticket_id: TicketId) -> None:
         """Show this ticket, if tickets are what this page shows."""
 
+    def take_words(self, words: str) -> None:
+        """Go on with what was typed to search above; this page is in front by now."""
+
     async def take_answer(self, hit: "Hit", searched: "Searched") -> None:
         """Put an answer that was found into the reply, if replies are written on this page."""
 

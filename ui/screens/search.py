@@ -38,6 +38,7 @@ class SearchScreen(screen.Screen):
         self._finding, self._telling = bridge.Latest(), bridge.Latest()
         self._serving: QueueRow | None = None
         self._noted: tuple[int, str] | None = None
+        self._begun_with = ""
         self._is_built = self._is_exact = self._is_apart = False
 
     async def reload(self) -> None:
@@ -65,6 +66,7 @@ class SearchScreen(screen.Screen):
         self._connect()
         self.setFocusProxy(self.filter.words)
         self.filter.words.setFocus()
+        self.filter.words.setText(self._begun_with)
         self._show_serving()
 
     def _make_middle(self) -> None:
@@ -131,6 +133,12 @@ class SearchScreen(screen.Screen):
         self.story.use_wanted.connect(self.use_clicked)
 
     # -- what is asked -----------------------------------------------------------------------------------------
+
+    def take_words(self, words: str) -> None:
+        self._begun_with = words
+        if self._is_built:
+            self.filter.words.setText(words)
+            self.filter.words.setFocus()
 
     def words_changed(self) -> None:
         self._is_exact = self._is_apart = False
