@@ -16,9 +16,9 @@ from reception.words import tr
 from ui import failure, look
 from ui.models import times
 from ui.models.modes import MODES
-from ui.widgets import spoken, text
+from ui.widgets import text
 from ui.widgets.banner import Banner, announce
-from ui.widgets.button import ICON_ALONE, WITHOUT_KEY, Button
+from ui.widgets.button import ICON_ALONE, WITHOUT_KEY, Button, Tab
 from ui.widgets.button_row import ButtonRow
 from ui.widgets.text_box import TextBox
 
@@ -58,7 +58,7 @@ class Compose(QWidget):
         self.editor = TextBox()
         self.editor.setTabChangesFocus(True)
         self.editor.installEventFilter(self)
-        self.tabs = {key: Button("", key=mode.key, icon=mode.icon, role="quiet") for key, mode in MODES.items()}
+        self.tabs = {key: Tab("", key=mode.key, icon=mode.icon, role="quiet") for key, mode in MODES.items()}
         self.add = Button(tr(MODES["reply"].add), key="Ctrl+Return", role="strong")
         self.saved = text.line("", role="soft", font=look.font("small"))
         self._length = text.CountLabel()
@@ -84,7 +84,6 @@ class Compose(QWidget):
         for mode, tab in self.tabs.items():
             tab.setCheckable(True)
             tab.setProperty("mode", mode)
-            spoken.tab(tab)
             tabs.add(tab)
         top.setSpacing(8)
         top.addWidget(tabs)

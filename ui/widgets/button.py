@@ -1,5 +1,7 @@
 """Buttons that show their key, and say why when they cannot be pressed."""
 
+from typing import Any
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
@@ -199,3 +201,15 @@ class IconButton(QuickButton):
 
 def close_button(parent: QWidget | None = None) -> QuickButton:
     return IconButton("close", tr("Close"), parent)
+
+
+class Tab(Button):
+    """One of several of which one is chosen. Said by its class: a reader looks at a button while it is being made."""
+
+    is_tab = True
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        from ui.widgets import spoken  # not before a conversation is opened
+
+        spoken.install()
+        super().__init__(*args, **named)

@@ -30,14 +30,8 @@ def name(widget: QWidget, words: str, role: QAccessible.Role = Role.Grouping) ->
     widget.setAccessibleName(words)
 
 
-def tab(button: QAbstractButton) -> None:
-    """One of several buttons of which one is chosen: a tab, not a box to be checked."""
-    install()
-    button.setProperty(_ROLE, Role.PageTab.value)
-
-
 class SpokenTab(QAccessibleWidget):
-    """A button of its own kind: named, pressed and focused as before, and selected where it is checked."""
+    """One of several buttons of which one is chosen (`is_tab` of its class): no box to be checked, but selected."""
 
     def __init__(self, button: QAbstractButton) -> None:
         super().__init__(button, Role.PageTab)
@@ -108,9 +102,9 @@ def _told(_name: str, widget: QObject) -> QAccessibleInterface | None:
     """None leaves it to Qt."""
     if isinstance(widget, QComboBox) and sys.platform == "linux":
         return SpokenChoice(widget)
-    role = widget.property(_ROLE)
-    if isinstance(widget, QAbstractButton) and role is not None:
+    if isinstance(widget, QAbstractButton) and getattr(widget, "is_tab", False):
         return SpokenTab(widget)
+    role = widget.property(_ROLE)
     if isinstance(widget, QWidget) and role is not None:
         return QAccessibleWidget(widget, Role(role))
     return None
