@@ -7,7 +7,7 @@ from datetime import datetime
 from reception.domain.file_kinds import MEGABYTE, Limits
 from reception.domain.ids import FileId
 from reception.errors import NotFound
-from reception.queries import office
+from reception.queries import merges, office
 from reception.store import contents
 from reception.store.database import rows
 from reception.store.fields import known_instant
@@ -33,7 +33,9 @@ select a.id, a.message_id, a.mode, a.name, a.kind, c.size, c.digest, a.at
 from attachment a join file_content c on c.id = a.content_id
 """
 _OF_MESSAGE = _ROWS + "where a.message_id = ? and a.office_id = ? order by a.id"
-_OF_TICKET = _ROWS + "join message m on m.id = a.message_id where m.ticket_id = ? and a.office_id = ? order by a.id"
+_OF_TICKETS = (
+    _ROWS + "join message m on m.id = a.message_id where m.ticket_id in ({places}) and a.office_id = ? order by a.id"
+)
 _STAGED = _ROWS + "where a.message_id is null and a.ticket_id = ? and a.office_id = ? and {own} order by a.id"
 _ONE = _ROWS + "where a.id = ? and a.office_id = ?"
 
@@ -43,9 +45,11 @@ def of_message(view: View, message_id: int) -> tuple[FileRow, ...]:
 
 
 def of_ticket(view: View, ticket_id: int) -> dict[int, tuple[FileRow, ...]]:
-    """By message; a message without files is left out."""
+    """By message, those of tickets that are merged with it too; a message without files is left out."""
     by_message: dict[int, list[FileRow]] = defaultdict(list)
-    for row in _found(view, _OF_TICKET, ticket_id, view.office):
+    tickets = merges.members(view, ticket_id)
+    sql = _OF_TICKETS.format(places=", ".join("?" * len(tickets)))
+    for row in _found(view, sql, *tickets, view.office):
         by_message[row.message_id or 0].append(row)
     return {message: tuple(found) for message, found in by_message.items()}
 

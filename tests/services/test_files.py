@@ -4,7 +4,7 @@ import pytest
 
 from reception.errors import BadInput, NotFound, Refused
 from reception.queries import files as shown
-from reception.services import conversations, files, sending, settings
+from reception.services import conversations, files, merges, sending, settings
 from reception.store import checks, contents
 from tests.builders import JOKO, RINA, refused, write
 from tests.data.sample_files import PDF, REAL
@@ -211,3 +211,13 @@ def test_the_kinds_that_an_office_takes_are_kept_as_a_list(office, typed, kept):
 def test_a_kind_that_nobody_can_tell_is_no_setting(office, typed):
     with pytest.raises(BadInput):
         office.do(settings.change, {"file_kinds": typed})
+
+
+def test_a_merged_ticket_brings_its_files_along(office, ticket):
+    other = office.arrive("whatsapp", name="Siti")
+    office.do(files.stage, other, name="surat.pdf", content=PDF, mode="guest")
+    message = say(office, other, "in", "Ini suratnya")
+    office.do(files.stage, other, name="jawaban.pdf", content=LARGE)
+    stays = office.do(merges.merge, ticket, other_id=other)
+    assert names(office.ask(shown.of_ticket, stays)[message]) == ["surat.pdf"]
+    assert names(office.ask(shown.staged, stays, RINA)) == ["jawaban.pdf"]
