@@ -22,6 +22,7 @@ def told(work: Work, ticket_id: TicketId, *, text: str, sent: bool) -> None:
         raise BadInput("The text is longer than {limit} characters.", limit=LONGEST_TEXT)
     if sent:
         columns = {"office_id": work.office, "ticket_id": ticket_id, "officer_id": work.actor}
-        insert(work.db, "message", kind="out", text=said, at=work.now, **columns)
+        left = {"state": "sent", "sent_at": work.now, "sent_by_id": work.actor}
+        insert(work.db, "message", kind="out", text=said, at=work.now, **left, **columns)
         work.changed("message")
     changes.record(work, "ticket.told", record.reference, sent=sent)
