@@ -151,6 +151,7 @@ async def test_a_template_is_chosen_filled_in_and_sent_by_keyboard_alone(home):
         here.press(Key.Key_Return)
         await here.until(lambda: "{{2}}" in panel._error.text())
         here.write("IPM 2025", panel.sheet.fields[1])
+        assert panel._error.isHidden()
         assert panel.sheet.preview.text() == "Yth. Siti Rahma, jawaban atas IPM 2025 sudah siap."
         picture(here, "cloud-template")
         here.press(Key.Key_Return)

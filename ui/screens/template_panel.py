@@ -31,6 +31,7 @@ class TemplatePanel(Panel):
             self.body.removeWidget(self.sheet)
             self.sheet.deleteLater()
         self.sheet = TemplateSheet(templates, name)
+        self.sheet.changed.connect(lambda: self.show_error(""))
         self.body.addWidget(self.sheet)
         self.show_error("")
 
@@ -40,9 +41,9 @@ class TemplatePanel(Panel):
 
 
 class TemplateSheet(QWidget):
-    """Signals: chosen(): another template stands here now."""
+    """Signals: changed(): another template stands here, or another word."""
 
-    chosen = Signal()
+    changed = Signal()
 
     def __init__(self, templates: "Sequence[Template]", name: str) -> None:
         super().__init__()
@@ -94,9 +95,9 @@ class TemplateSheet(QWidget):
         if self.fields:
             self.fields[0].setText(self._name)
         self.place_typed()
-        self.chosen.emit()
 
     def place_typed(self) -> None:
         words = self.template().filled(self.values())
         self.preview.setText(words)
         self.preview.setAccessibleName(tr("As the visitor reads it: {words}", words=words))
+        self.changed.emit()
