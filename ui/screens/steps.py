@@ -44,14 +44,13 @@ ACTIONS = (
 )
 
 
-# Seldom done: in a menu, each with a key. What is offered of them depends on more than the state. While somebody is
-# called there is no room for it, and nobody to talk to yet.
+# Seldom done: in a menu, each with a key. What is offered of them depends on more than the state.
 ANSWERED = ("parked", "done")
-ANY = ("waiting", "serving", "parked", "done", "no_show", "cancelled")
+ANY = ("waiting", "called", "serving", "parked", "done", "no_show", "cancelled")
 MORE = (
     Action("fits", "The answer fits, says the visitor", "Ctrl+J", "ok", ("done",)),
     Action("release", "Nothing is owed any more…", "Ctrl+Shift+R", "close", ANSWERED),
-    Action("formal", "Formal request (PPID)…", "Ctrl+Shift+P", "formal", ("waiting", "serving", *ANSWERED)),
+    Action("formal", "Formal request (PPID)…", "Ctrl+Shift+P", "formal", ("waiting", "called", "serving", *ANSWERED)),
     Action("merge", "Merge with another ticket…", "Ctrl+G", "merge", ANY),
     Action("separate", "Separate", "Ctrl+Shift+G", "merge", ANY),
 )

@@ -91,10 +91,11 @@ class TicketHead(QWidget):
         who.addWidget(self.details, 1)
         for button in self._buttons_of("quiet"):
             who.addWidget(button)
-        for part in (self.more, self.present, self.seen, self.state):
+        for part in (self.present, self.seen, self.state):
             who.addWidget(part)
         what.setSpacing(8)
         what.addLayout(self._pills(), 1)
+        what.addWidget(self.more)
         for button in (*self._buttons_of(""), *self._buttons_of("strong")):
             what.addWidget(button)
         column = QVBoxLayout(self)
