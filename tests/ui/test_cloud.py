@@ -211,6 +211,16 @@ async def test_who_gave_no_number_is_answered_all_the_same(home):
         assert here.page.consultation.compose.add.isEnabled()
 
 
+async def test_switched_on_and_off_with_a_ticket_in_front_the_way_changes_at_once(home):
+    async with at_work(home) as here:
+        await served(here)
+        compose = here.page.consultation.compose
+        await here.desk.do(settings.change, {"cloud_on": False})
+        await here.until(lambda: aid(here).strip.isHidden() and compose.way is not aid(here)._way)
+        await here.desk.do(settings.change, {"cloud_on": True})
+        await here.until(lambda: not aid(here).strip.isHidden() and compose.way is aid(here)._way)
+
+
 async def test_without_the_cloud_api_everything_is_as_before(home):
     async with at_work(home) as here:
         ticket = await here.arrive("Siti", channel="whatsapp", phone="081234567890")

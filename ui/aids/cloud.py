@@ -61,11 +61,12 @@ class Cloud(Aid):
         self.strip.hide()
 
     def note_change(self, kind: str) -> None:
-        card = self.host.card
-        if kind in ("setting", "everything"):
-            self._is_on = None
-        if card and kind in WATCHES and self._is_on is not False:
+        """Until it is read that the office has changed its mind, everything goes on as it was."""
+        card, may_be_on = self.host.card, kind in ("setting", "everything") or self._is_on is not False
+        if card and kind in WATCHES and may_be_on:
             self._loading.spawn(self._load(card.ticket.id))
+        elif may_be_on and not self._is_on:
+            self._is_on = None  # the next ticket asks
 
     def tick(self, at: "Instant") -> None:
         if self._cloud is None:
