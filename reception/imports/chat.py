@@ -81,7 +81,9 @@ def delivered(found: Proposal, ours: frozenset[str], *, phone: str | None = None
     """As it is imported when nobody looks: talks that are consultations, the number that the file or somebody names."""
     wanted = [talk for talk in found.talks if talk.is_consultation]
     me = next((one.sender for one in found.said if one.kind == "out"), next(iter(sorted(ours)), ""))
-    return Delivery(found.partner, me, wanted, name=found.name, phone=phone or found.phone)
+    return Delivery(
+        found.partner, me, wanted, name=found.name, phone=phone or found.phone, with_files=found.known_with_files()
+    )
 
 
 def said(outcome: ChatOutcome, *, dry_run: bool = False) -> str:
@@ -99,6 +101,8 @@ def said(outcome: ChatOutcome, *, dry_run: bool = False) -> str:
         sentences.append(tr("{n} questions have no answer in the chat.", n=taken.unanswered))
     if taken.tickets and not taken.has_contact:
         sentences.append(tr("The chat does not say the visitor's number: ask for it, or name it with --phone."))
+    if taken.files:
+        sentences.append(tr("{n} files came along.", n=taken.files))
     if taken.refused_files:
         sentences.append(tr("{n} files that the office does not take were left out.", n=taken.refused_files))
     return " ".join(sentences)

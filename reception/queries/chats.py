@@ -52,6 +52,10 @@ class Proposal(NamedTuple):
     phone: str | None
     references: dict[int, str]
 
+    def known_with_files(self) -> list[Said]:
+        """Messages that are here already, perhaps without the file that they came with."""
+        return [one for one in self.said if one.file and one.digest in self.known.messages]
+
 
 class Likely(NamedTuple):
     """A visitor on record whose chat it may be."""
@@ -63,11 +67,15 @@ class Likely(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A chat as the records have it: nothing of one that is new. `tickets` is what `talks.cut` goes by."""
+    """A chat as the records have it: nothing of one that is new. `tickets` is what `talks.cut` goes by.
+
+    Both by digests; `messages` only of those that were kept.
+    """
 
     chat_id: int | None
     visitor_id: VisitorId | None
     tickets: dict[str, int | None]
+    messages: dict[str, int]
 
 
 def office_senders(view: View, senders: Sequence[str], partner: str | None) -> frozenset[str] | None:
@@ -162,10 +170,11 @@ def known(view: View, partner: str, said: Sequence[Said]) -> Known:
     found = rows(view.db, _OF_PARTNER, (view.office, partner_digest(partner)))
     found = found or _by_messages(view, [one.digest for one in said if one.kind == "in"])
     if not found:
-        return Known(None, None, {})
+        return Known(None, None, {}, {})
     chat_id, visitor_id = found[0]
     lines = rows(view.db, _LINES, (chat_id,))
-    return Known(chat_id, visitor_id, {digest: ticket for digest, ticket, _ in lines})
+    kept = {digest: message for digest, _, message in lines if message is not None}
+    return Known(chat_id, visitor_id, {digest: ticket for digest, ticket, _ in lines}, kept)
 
 
 def _by_messages(view: View, digests: Sequence[str]) -> list[tuple[int, VisitorId | None]]:

@@ -46,6 +46,7 @@ class Pages:
     officer_id: int | None
     attached: Callable[[str], bytes | None] = lambda _name: None
     refused_files: int = 0
+    files: int = 0
     room: int = MOST_ATTACHED
 
 
@@ -154,6 +155,14 @@ def _write_messages(work: Work, pages: Pages, said: Sequence[tuple[int, Said]]) 
             _attach(work, pages, MessageId(id_), one.file, content)
 
 
+def attach_late(work: Work, pages: Pages, said: Said, message_id: int) -> None:
+    """The chat came without its files first, and brings them now."""
+    if said.file and not rows(work.db, "select 1 from attachment where message_id = ?", (message_id,)):
+        content = pages.attached(said.file)
+        if content:
+            _attach(work, pages, MessageId(message_id), said.file, content)
+
+
 def _attach(work: Work, pages: Pages, message_id: MessageId, name: str, content: bytes) -> None:
     """What the office does not take stays a mark in the text."""
     if len(content) > pages.room:
@@ -164,6 +173,7 @@ def _attach(work: Work, pages: Pages, message_id: MessageId, name: str, content:
     except BadInput:
         pages.refused_files += 1
     else:
+        pages.files += 1
         pages.room -= len(content)
 
 

@@ -22,7 +22,7 @@ class Delivery:
     """A chat as somebody wants it imported. `partner` is whom it is with, as the file says it; `me` the office in it.
 
     `left_out` are messages that somebody said are no consultation: they are not offered again. `attached` gives the
-    content of a file that came with the chat.
+    content of a file that came with the chat; `with_files` are messages that may have been imported without theirs.
     """
 
     partner: str
@@ -33,6 +33,7 @@ class Delivery:
     name: str | None = None
     phone: str | None = None
     attached: Callable[[str], bytes | None] = lambda _name: None
+    with_files: Sequence[Said] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Taken:
     unanswered: int = 0
     has_contact: bool = True
     refused_files: int = 0
+    files: int = 0
 
 
 def with_files(delivery: Delivery, attached: Callable[[str], bytes | None]) -> Delivery:
@@ -73,7 +75,8 @@ def take_in(work: Work, delivery: Delivery) -> Taken:
     known = chats.known(work, delivery.partner, [*said, *delivery.left_out])
     fresh = [talk for one in delivery.talks if (talk := _fresh(one, known.tickets)).messages]
     left_out = [one for one in delivery.left_out if one.digest not in known.tickets]
-    if not (fresh or left_out):
+    late = [one for one in delivery.with_files if one.digest in known.messages]
+    if not (fresh or left_out or late):
         return Taken()
     pages = _pages(work, delivery, known)
     new, going_on = [one for one in fresh if one.ticket is None], [one for one in fresh if one.ticket is not None]
@@ -81,6 +84,8 @@ def take_in(work: Work, delivery: Delivery) -> Taken:
     for talk in going_on:
         chat_pages.go_on(work, pages, talk)
     chat_pages.leave_out(work, pages, left_out)
+    for one in late:
+        chat_pages.attach_late(work, pages, one, known.messages[one.digest])
     return _taken(work, pages, fresh, tickets)
 
 
@@ -92,7 +97,11 @@ def _fresh(talk: Talk, known: Mapping[str, int | None]) -> Talk:
 def _pages(work: Work, delivery: Delivery, known: chats.Known) -> Pages:
     """The chat's own row, its visitor, and who of the officers answered in it."""
     values = visitors.checked({"name": delivery.name, "phone": contacts.phone(delivery.phone)})
-    visitor_id = visitors.remember(work, delivery.visitor_id or known.visitor_id, values)
+    whose = delivery.visitor_id or known.visitor_id
+    if whose:  # a chat fills gaps and overwrites nothing that somebody has corrected
+        held = visitors.fields_of(work, whose)
+        values = {name: value for name, value in values.items() if not held[name]}
+    visitor_id = visitors.remember(work, whose, values)
     columns = {"visitor_id": visitor_id, "me": delivery.me, "imported_at": work.now}
     columns["partner"] = chats.partner_digest(delivery.partner)
     chat_id = known.chat_id
@@ -116,7 +125,10 @@ def _taken(work: Work, pages: Pages, fresh: Sequence[Talk], tickets: Sequence[Ti
         unanswered=sum(talk.answered is None for talk in new),
         has_contact=pages.profile.get("contact_key") is not None,
         refused_files=pages.refused_files,
+        files=pages.files,
     )
+    if not (fresh or pages.files):
+        return taken
     detail: dict[str, Any] = {"messages": taken.added, "tickets": len(tickets), "continued": taken.continued}
     changes.record(work, "chat.import", str(pages.chat_id), **detail)
     work.changed("ticket", "message", "visitor", "consultation")

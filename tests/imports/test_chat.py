@@ -10,6 +10,7 @@ from reception import imports
 from reception.domain.periods import month
 from reception.errors import BadInput
 from reception.queries import board, consultation, consultations, figures
+from reception.services import visitors
 
 NAME = "Chat WhatsApp dengan Siti Rahma.txt"
 CHAT = """\
@@ -222,3 +223,19 @@ def test_a_text_that_swells_out_of_an_archive_is_refused(office, file, monkeypat
     monkeypatch.setattr(chat_file, "LARGEST_TEXT", 1024 * 1024)
     with office.unchanged(), pytest.raises(BadInput, match="1 MB"):
         brought(office, file(zipped(_chat__txt=b" " * 3_000_000), "WhatsApp Chat - Siti.zip"))
+
+
+def test_pictures_that_were_left_out_first_come_along_later_and_once(office, file):
+    text = "28/10/26 09.55 - Siti Rahma: <Media tidak disertakan>\n28/10/26 09.56 - BPS Kota Blitar: Terlihat\n"
+    brought(office, file(text, NAME))
+    along = text.replace("<Media tidak disertakan>", "foto.png (file terlampir)").encode()
+    archive = file(zipped(_chat__txt=along, foto__png=PNG), "WhatsApp Chat - Siti Rahma.zip")
+    assert [brought(office, archive).taken.files for _ in range(2)] == [1, 0]
+    assert office.select("select name, message_id from attachment") == [("foto.png", 1)]
+
+
+def test_a_name_that_was_corrected_meanwhile_stays(office, file):
+    brought(office, file(CHAT, NAME))
+    office.do(visitors.change, 1, {"name": "Siti Rahmawati"})
+    brought(office, file(CHAT + LATER, NAME), phone="0812-3456-4471")
+    assert office.select("select name, phone from visitor") == [("Siti Rahmawati", "+6281234564471")]

@@ -70,4 +70,10 @@ class ChatDraft:
         left_out = [one for talk in out for one in talk.messages if not self.is_known(one)]
         me = next((one.sender for one in self.found.said if one.kind == "out"), next(iter(sorted(self.ours)), ""))
         name = None if visitor_id else self.found.name
-        return Delivery(self.found.partner, me, self._wanted(), left_out, visitor_id, name, phone)
+        late = self.late_files()
+        return Delivery(self.found.partner, me, self._wanted(), left_out, visitor_id, name, phone, with_files=late)
+
+    def late_files(self) -> list[Said]:
+        """Of messages that are here already: the archive has their files."""
+        known = self.found.known_with_files() if self.found else []
+        return [one for one in known if one.file in self.given.files]

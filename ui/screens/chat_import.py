@@ -173,8 +173,10 @@ class ChatImport(QDialog):
             sentences.append(tr("{n} without an answer.", n=draft.unanswered()))
         self.sum.setText(" ".join(sentences))
         nothing = tr("Nothing in this chat is new.") if not draft.talks else ""
+        if nothing and draft.late_files():
+            nothing = tr("No message is new; files that are not here yet come along.")
         self.refusal.say(nothing, "plain")
-        self.go.allow(bool(draft.talks), nothing)
+        self.go.allow(bool(draft.talks or draft.late_files()), nothing)
         self._allow()
 
     def talk_reached(self, place: int) -> None:
@@ -242,6 +244,8 @@ def _said(taken: service.Taken) -> str:
     sentences = [tr("{added} messages added, {n} new consultations.", added=taken.added, n=len(taken.tickets))]
     if taken.continued:
         sentences.append(tr("{n} consultations of before went on.", n=taken.continued))
+    if taken.files:
+        sentences.append(tr("{n} files came along.", n=taken.files))
     if taken.refused_files:
         sentences.append(tr("{n} files that the office does not take were left out.", n=taken.refused_files))
     if taken.tickets and not taken.has_contact:
