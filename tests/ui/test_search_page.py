@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from reception.queries import consultations
 from reception.services import consultations as service
 from reception.services import tickets
+from tests.ui import acting
 from tests.ui.workplace import workplace
 from ui import pages
 from ui.models import marked
@@ -103,6 +104,20 @@ async def test_arrows_walk_from_the_words_and_the_list_gives_the_keyboard_back(t
         here.press(Qt.Key.Key_Up)
         here.press(Qt.Key.Key_Up)
         assert page.filter.words.hasFocus()
+
+
+async def test_other_words_show_the_best_again_and_a_change_elsewhere_leaves_what_is_read(tmp_path):
+    async with searching(tmp_path) as (here, page):
+        here.write("petugas:rina")
+        await here.until(lambda: len(shown(page)) == 3)
+        here.press(Qt.Key.Key_Down)
+        here.press(Qt.Key.Key_Down)
+        await here.until(lambda: answer(page) == KEPT[1][5])
+        await here.desk.do(lambda work: work.changed("consultation"))
+        await acting.passing()
+        assert answer(page) == KEPT[1][5]
+        here.write(" kota")
+        await here.until(lambda: len(shown(page)) == 1 and answer(page) == KEPT[0][5])
 
 
 async def test_a_typing_error_is_mended_and_can_be_looked_for_as_it_was_typed(tmp_path):

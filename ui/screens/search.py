@@ -38,7 +38,7 @@ class SearchScreen(screen.Screen):
         self._finding, self._telling = bridge.Latest(), bridge.Latest()
         self._serving: QueueRow | None = None
         self._noted: tuple[int, str] | None = None
-        self._begun_with = ""
+        self._begun_with = self._shown_for = ""
         self._is_built = self._is_exact = self._is_apart = False
 
     async def reload(self) -> None:
@@ -184,15 +184,16 @@ class SearchScreen(screen.Screen):
             self._show_nothing(self.failed)
             self.again.show()
             raise
-        self._show_found(found)
+        self._show_found(found, is_again=words == self._shown_for)
+        self._shown_for = words
 
-    def _show_found(self, found: "Found") -> None:
+    def _show_found(self, found: "Found", *, is_again: bool) -> None:
         self._show_meant(found)
         if not found.hits:
             self._offer_none()
             self._show_nothing(self.no_match)
             return
-        self.found.show_hits(found.hits, self.zone)
+        self.found.show_hits(found.hits, self.zone, is_again=is_again)
         self.middle.setCurrentWidget(self.found)
         many = figure_words.number(len(found.hits))
         self.count.show_state(tr("the best {n}", n=many) if len(found.hits) == MOST else tr("{n} found", n=many))

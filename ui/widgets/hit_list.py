@@ -84,9 +84,9 @@ class HitList(QListView):
         self.selectionModel().selectionChanged.connect(self.selection_changed)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.hits.hit_at(index.row())))
 
-    def show_hits(self, hits: Sequence["Hit"], zone: tzinfo) -> None:
-        """Whoever reads one goes on reading it if it is found again; else the best is shown."""
-        chosen = self.picked_hit()
+    def show_hits(self, hits: Sequence["Hit"], zone: tzinfo, *, is_again: bool = False) -> None:
+        """The best is shown; when the same search is made `is_again`, whoever reads another goes on reading it."""
+        chosen = self.picked_hit() if is_again else None
         self.hits.zone = zone
         self.hits.show_hits(hits)
         place = self.hits.place_of(chosen.id) if chosen else None
