@@ -44,7 +44,7 @@ class Files(Aid):
         self._ticket: int | None = None
         self._reading = 0
         self._latest = bridge.Latest()
-        self._folder = ""
+        self._folder = str(Path.home())
         editor, talk = host.compose.editor, host.messages
         editor.takes = self.takes
         self.veils = {part.viewport(): DropVeil(part) for part in (editor, talk)}
@@ -196,6 +196,7 @@ class Files(Aid):
             chosen = [Path(file) for file in dialog.selectedFiles()]
             self._folder = str(chosen[0].parent)
             self.take(chosen)
+            self.host.compose.editor.setFocus()
 
     async def _unstage(self, row: "FileRow") -> None:
         from reception.services import files
