@@ -23,6 +23,12 @@ def lines(figures: Figures) -> Iterator[str]:
     yield _line(tr("Service, median"), _minutes(figures.service.median_s))
     yield _line(tr("Late tickets"), len(promptness.late))
     yield _line(tr("Answered"), figures.consultations.answered)
+    if items := figures.consultations.items.n:
+        yield _line(tr("Items asked for"), items)
+    if owed := figures.reply_clock.owed:
+        yield _line(tr("Answers promised"), f"{figures.reply_clock.on_time} / {owed}")
+    if formal := figures.consultations.formal.received:
+        yield _line(tr("Formal requests"), f"{figures.consultations.formal.on_time} / {formal}")
     yield _line(tr("From earlier answers"), _reused(figures))
     yield _line(tr("No answer fitted"), sum(question.n for question in figures.consultations.unanswered))
     yield _line(tr("Satisfaction index"), _index(figures))

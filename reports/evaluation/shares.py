@@ -11,6 +11,7 @@ from reports.tables import Bar, Cell, Column, Grid
 SOURCES = {
     "tiket": "catatan antrean",
     "konsultasi": "catatan konsultasi",
+    "rincian": "catatan konsultasi",
     "responden": "survei kepuasan",
     "kasus": "catatan pengaduan",
 }

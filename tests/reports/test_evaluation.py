@@ -8,6 +8,7 @@ import pytest
 
 from reception import channels
 from reception.domain import codes, periods
+from reception.domain.figures import FormalFigures, ItemFigures
 from reception.domain.satisfaction import QUESTIONNAIRE
 from reports import formats
 from tests.reports import builders, papers
@@ -80,6 +81,19 @@ def test_satisfaction_prints_elements_index_and_the_three_lowest():
     assert "ditawarkan pada 61 tiket; 14 pengguna menolak" in text
     assert "4 jawaban melalui petugas (WhatsApp, kertas) dan tidak anonim." in text
     assert all(comment in text for comment in builders.COMMENTS)
+
+
+def test_items_and_formal_requests_are_told_where_there_were_any():
+    figures = builders.month()
+    told = replace(
+        figures.consultations,
+        items=ItemFigures(5, 2, {"fits": 3, "not_available": 2}),
+        formal=FormalFigures(3, 2, 1, 1, 1),
+    )
+    said = printed(replace(figures, consultations=told))
+    assert "Pada 2 tiket permintaannya dirinci, seluruhnya 5 rincian data." in said
+    assert "Diterima 3 permintaan informasi publik (PPID); 2 telah dijawab" in said
+    assert "Perolehan data menurut rincian permintaan" in said
 
 
 def test_consultations_and_complaints_are_told():

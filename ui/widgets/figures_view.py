@@ -150,7 +150,8 @@ class FiguresView(QWidget):
             ]
         )
         counts = {"late": len(prompt.late), "absent": prompt.no_show, "cancelled": prompt.cancelled}
-        self.notes.setText(tr("Late {late} · did not come {absent} · cancelled {cancelled}", **counts))
+        note = tr("Late {late} · did not come {absent} · cancelled {cancelled}", **counts)
+        self.notes.setText(" ".join([note, *_promises(figures)]))
 
     def _show_officers(self, figures: Figures) -> None:
         self.officers.show_rows(
@@ -179,6 +180,21 @@ class FiguresView(QWidget):
         if left := told.unanswered[MOST_QUESTIONS:]:
             rows.append([tr("{n} other questions", n=number(len(left))), number(sum(one.n for one in left))])
         self.unanswered.show_rows(rows or [[figure_words.nothing()]])
+
+
+def _promises(figures: Figures) -> list[str]:
+    """What was promised beyond the queue: answers by a day, formal requests; nothing where there was none."""
+    owed, formal, items = figures.reply_clock, figures.consultations.formal, figures.consultations.items
+    said = []
+    if owed.owed:
+        told = {"owed": owed.owed, "answered": owed.answered, "on_time": owed.on_time}
+        said.append(tr("Answers promised {owed}, given {answered}, in time {on_time}.", **told))
+    if formal.received:
+        told = {"n": formal.received, "answered": formal.answered, "on_time": formal.on_time}
+        said.append(tr("Formal requests {n}, answered {answered}, in time {on_time}.", **told))
+    if items.n:
+        said.append(tr("Items asked for {n}, on {tickets} tickets.", n=items.n, tickets=items.tickets))
+    return said
 
 
 def number_or_dash(value: Decimal | None, decimals: int) -> str:
