@@ -12,7 +12,8 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from reception.desk import Desk
-from reception.domain.whatsapp_refusals import Fate
+from reception.domain import delivery
+from reception.domain.whatsapp_refusals import NO_ANSWER, Fate
 from reception.errors import ReceptionError
 from reception.feed import EVERYTHING, Change
 from reception.queries import cloud, files
@@ -24,6 +25,7 @@ from reception.web.keys import TOKEN
 
 IDLE_S, AFTER_TROUBLE_S, HOLD_S = 60.0, 5.0, 300.0
 LET_FINISH_S, SHORTEST_S = 5.0, 1.0
+SLEPT = Outcome(Fate.AGAIN, words=NO_ANSWER)
 AFRESH = frozenset({"setting", "outbox"})  # the token may be another one, or somebody wants it tried now
 WAKES = AFRESH | {"message", EVERYTHING}
 log = logging.getLogger(__name__)
@@ -120,10 +122,12 @@ class Outbox:
         self._has_work = carrier is not None
         if carrier is None:
             return False
+        began = self._desk.now()
         job = self._desk.do_now(cloud_outbox.claim, self._sender)
         if job is None:
             return self._upload_one(carrier, settings) or self._fetch_one(carrier)
-        outcome = carrier.send(job.body)
+        slept = self._desk.now() - began >= delivery.LEASE / 2  # others may have given it up, and decided about it
+        outcome = SLEPT if slept else carrier.send(job.body)
         self._hold(outcome, settings)
         self._settle(job, outcome)
         return True

@@ -179,6 +179,29 @@ def test_a_process_killed_while_it_sends_loses_nothing_and_doubles_nothing(cloud
     assert message(cloudy, ticket).state == "delivered" and claim(cloudy) is None
 
 
+def test_a_computer_that_slept_before_it_sent_does_not_send_what_others_have_decided_about(
+    cloudy, ticket, meta, monkeypatch
+):
+    real = cloud_outbox.claim
+
+    def and_sleep(work, sender):
+        job = real(work, sender)
+        if job is not None and not slept:
+            slept.append(job)
+            cloudy.later(60)
+        return job
+
+    slept = []
+    monkeypatch.setattr(cloud_outbox, "claim", and_sleep)
+    reply(cloudy, ticket)
+    with working(cloudy):
+        until(lambda: slept and attempt(cloudy, ticket).state is not Attempt.SENDING, cloudy)
+        assert meta.asked == 0, "proved not to be sent: it may be tried again"
+        cloudy.later(1).do(cloud_decisions.try_now)
+        until(lambda: message(cloudy, ticket).state == "sent", cloudy)
+    assert meta.asked == 1
+
+
 def test_a_result_that_cannot_be_written_down_now_is_written_down_later(cloudy, ticket, meta, monkeypatch, caplog):
     monkeypatch.setattr(outbox, "AFTER_TROUBLE_S", 0.0)
     real, troubles = cloud_outbox.settle, iter([StoreError("The disk is full. Nothing was changed.")])
