@@ -115,7 +115,7 @@ class SearchField(QWidget):
     async def _look(self, words: str) -> None:
         from reception.queries import consultations
 
-        found = await self._desk.ask(consultations.look_up, words, limit=MOST, is_typing=True)
+        found = await self._desk.ask(consultations.look_up, words, limit=MOST, is_typing=True, is_gathered=True)
         transaction = await self._transaction(words)
         self.found.clear()
         if transaction:
