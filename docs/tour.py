@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication
 from tour_pages import Pages
 
 from reception.domain.catalogue import entry
-from reception.services import catalogue, files, sign_in
+from reception.domain.ids import OfficerId
+from reception.services import catalogue, conversations, files, presence, sign_in
 from ui import look
 from ui.screens.public_board import PublicBoard
 from ui.screens.workspace import Workspace
 
 Key = Qt.Key
+COLLEAGUES = {OfficerId(1), OfficerId(2)}
 TRANSACTION = """No. Transaksi: 3572-2026-0815
 Tanggal: 21 November 2026
 Nama: Sinta Contoh
@@ -71,6 +73,7 @@ class Tour(Pages):
         await self.earlier_answers()
         await self.snippets()
         await self.attachments()
+        await self.two_officers()
         await self.silastik()
         self._strip.who.click()
         await self.picture("who")
@@ -182,6 +185,23 @@ class Tour(Pages):
         for file_id in staged:
             await page.desk.do(files.unstage, file_id)
         await page.desk.do(catalogue.replace, "publication", [])
+
+    async def two_officers(self) -> None:
+        """A colleague has begun an answer and looks at the same conversation; then nothing of it."""
+        page = self._page()
+        ticket, own = page.shown_ticket(), page.desk.actor
+        page.desk.actor = next(iter(COLLEAGUES - {own}))
+        text = "Rincian menurut jenis kelamin: Tabel 4.1.3 (data contoh)."
+        await page.desk.do(conversations.save_draft, ticket, mode="reply", text=text)
+        await page.desk.do(presence.note, ticket, window="colleague", typing=True)
+        page.attending.ask()
+        await until(lambda: self.buttons("Ambil alih"))
+        await moment(0.5)
+        await self.picture("two-officers")
+        await page.desk.do(conversations.save_draft, ticket, mode="reply", text="")
+        await page.desk.do(presence.leave, window="colleague")
+        page.desk.actor = own
+        page.attending.ask()
 
     async def silastik(self) -> None:
         """A page that was copied becomes a ticket; its answer is copied back."""
