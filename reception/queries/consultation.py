@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from reception.domain.ids import MessageId, TicketId
@@ -71,7 +71,7 @@ class ConsultationCard:
 
     `messages` are the newest, in the order in which they were said; `older` is how many there are besides.
 
-    `merged` are the other tickets of this conversation.
+    `merged` are the other tickets of this conversation; `goes_on_from` is the number and day of the one before.
 
     `is_late`: judged so, which happens when its first wait ends.
     """
@@ -105,12 +105,15 @@ class ConsultationCard:
     events: tuple[EventRow, ...]
     recalls: Recalls
     merged: tuple[MergedTicket, ...] = ()
+    goes_on_from: tuple[str, date] | None = None
 
 
 _VISITOR = """
 select v.id, t.name, v.phone, v.email, t.institution, t.institution_kind, t.sex, t.age_group, t.education,
-    t.occupation, t.purpose, t.email_ok, t.whatsapp_ok, t.silastik_ok, t.confirmed, t.on_time, t.late_reason, c.question
+    t.occupation, t.purpose, t.email_ok, t.whatsapp_ok, t.silastik_ok, t.confirmed, t.on_time, t.late_reason, c.question,
+    e.number, e.day
 from ticket t left join visitor v on v.id = t.visitor_id left join consultation c on c.ticket_id = t.id
+left join ticket e on e.id = t.earlier_id
 where t.id = ? and t.office_id = ?
 """
 _PROFILE = (
@@ -148,7 +151,7 @@ def card(view: View, ticket_id: int, officer_id: int | None = None, messages: in
         raise NotFound("This ticket does not exist.")
     found = rows(view.db, _VISITOR, (ticket_id, view.office))[0]
     profile = dict(zip(_PROFILE, found, strict=False))
-    email_ok, whatsapp_ok, silastik_ok, confirmed, on_time, late_reason, question = found[len(_PROFILE) :]
+    email_ok, whatsapp_ok, silastik_ok, confirmed, on_time, late_reason, question, *earlier_one = found[len(_PROFILE) :]
     earlier = _earlier(view, profile["visitor_id"], ticket)
     merged = _merged(view, ticket_id)
     said = newest(view, ticket_id, messages, merged)
@@ -172,6 +175,7 @@ def card(view: View, ticket_id: int, officer_id: int | None = None, messages: in
         events=_events(view, ticket_id),
         recalls=recalls.standing(view, ticket_id),
         merged=merged,
+        goes_on_from=(earlier_one[0], known_day(earlier_one[1])) if earlier_one[0] else None,
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from reception.domain import periods
 from reception.domain.asked_items import AskedItem
 from reception.errors import BadInput, Refused
-from reception.queries import alerts, board, consultation_figures, figures
+from reception.queries import alerts, board, consultation, consultation_figures, figures
 from reception.queries import asked_items as noted
 from reception.services import (
     afterwards,
@@ -317,7 +317,7 @@ def test_after_the_offices_days_a_further_question_is_a_new_ticket_that_goes_on_
     end(office, ticket, data_outcome="fits")
     office.at("09:00", date(2026, 12, 7)).do(conversations.add_message, ticket, kind="in", text="Untuk 2025 ada?")
     fresh = office.do(afterwards.go_on, ticket)
-    assert office.value("earlier_id", fresh) == ticket
+    assert office.ask(consultation.card, fresh).goes_on_from == ("A-001", MONDAY)
     assert office.value("visitor_id", fresh) == office.value("visitor_id", ticket)
     assert office.value("unanswered_at", ticket) is None
     assert office.select("select text from message where ticket_id = ?", fresh) == [("Untuk 2025 ada?",)]

@@ -257,7 +257,9 @@ def _details(card: "ConsultationCard") -> list[str]:
     topic = queue_words.label(codes.TOPICS, card.ticket.topic) if card.ticket.topic else ""
     masked = people.masked_phone(card.phone)
     institution = card.institution if card.institution != queue_words.name(card.ticket) else None
-    return [part for part in (queue_words.group(card.ticket), institution, masked, visit, topic) if part]
+    before = card.goes_on_from
+    goes_on = tr("goes on from {number} ({day})", number=before[0], day=promise_words.day(before[1])) if before else ""
+    return [part for part in (goes_on, queue_words.group(card.ticket), institution, masked, visit, topic) if part]
 
 
 def _show_requirement(pill: PillButton, name: str, met: bool | None) -> None:
