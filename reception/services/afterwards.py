@@ -4,6 +4,7 @@ from typing import Any
 
 from reception.domain.ids import TicketId, VisitorId
 from reception.errors import Refused
+from reception.queries import merges
 from reception.services import arrivals, records
 from reception.services.records import TicketRecord
 from reception.store import changes
@@ -11,7 +12,7 @@ from reception.store.database import rows, update
 from reception.store.work import Work
 
 _SINCE = "select unanswered_at, coalesce(finished_at, parked_at) from ticket where id = ?"
-_WORDS = "select text from message where ticket_id = ? and kind = 'in' and at >= ? order by at, id"
+_WORDS = "select text from message where ticket_id in ({places}) and kind = 'in' and at >= ? order by at, id"
 
 
 def set_aside(work: Work, ticket_id: TicketId) -> None:
@@ -41,4 +42,6 @@ def _written(work: Work, ticket_id: TicketId) -> tuple[TicketRecord, list[str]]:
     ((written_at, left_at),) = rows(work.db, _SINCE, (record.id,))
     if written_at is None:
         raise Refused("Nobody has written on ticket {number} since.", number=record.number)
-    return record, [text for (text,) in rows(work.db, _WORDS, (record.id, left_at))]
+    members = merges.members(work, record.id)  # it was written on whichever of their numbers
+    sql = _WORDS.format(places=", ".join("?" * len(members)))
+    return record, [text for (text,) in rows(work.db, sql, (*members, left_at))]

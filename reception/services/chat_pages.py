@@ -73,7 +73,9 @@ def go_on(work: Work, pages: Pages, talk: Talk) -> None:
     held = {(kind, text): id_ for kind, text, id_ in rows(work.db, _HELD, (ticket.id,))}
     new = [one for one in talk.messages if (one.kind, one.text) not in held]
     noted = [
-        (work.office, pages.chat_id, one.digest, held[one.kind, one.text]) for one in talk.messages if one not in new
+        (work.office, pages.chat_id, one.digest, held[one.kind, one.text])
+        for one in talk.messages
+        if (one.kind, one.text) in held
     ]
     insert_many(work.db, "chat_line", _LINE, noted)
     if new:

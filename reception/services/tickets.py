@@ -186,6 +186,7 @@ def done(
     columns, detail, kept = closing.end(work, record, said)
     for joined in merges.parked(work, record.id):
         done(work, joined, data_outcome=columns["data_outcome"], topic=columns["topic"])
+        kept.setdefault("joined", []).append(joined)
     if record.state is State.PARKED:
         records.write(work, record, Step.DONE, detail, kept, park_reason=None, **columns)
         work.changed("ticket")

@@ -3,18 +3,19 @@
 Source: domain.md, section 3, "Undo".
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
 from reception.domain.ids import DeskId, TicketId
 from reception.domain.rights import Right
+from reception.domain.tickets import Step
 from reception.errors import Refused
 from reception.queries import line, undoing
 from reception.queries.undoing import DeskStep
 from reception.services import asked_items, consultations, promises, rights, turns_again
 from reception.store import changes
-from reception.store.database import execute, update
+from reception.store.database import execute, rows, update
 from reception.store.fields import instant
 from reception.store.work import Work
 
@@ -28,8 +29,26 @@ _INSTANTS = frozenset({
 })  # fmt: skip
 _TRUTHS = frozenset({"overtaken", "service_counts", "on_time", "outside_hours", "confirmed", "is_inexact", "on_duty"})
 
+_LAST = """
+select e.id, e.kind from event e join ticket t on t.id = e.ticket_id
+where t.id = ? and t.merged_into_id = ? and e.voided_at is null order by e.id desc limit 1
+"""
+
+
+def _put_back_joined(work: Work, ticket_id: TicketId, joined: Sequence[int]) -> None:
+    """What was merged into a ticket and ended with it is deferred again, unless something followed there."""
+    for id_ in joined:
+        last = rows(work.db, _LAST, (id_, ticket_id))
+        if last and last[0][1] == Step.DONE:
+            step = undoing.by_event(work, last[0][0])
+            update(work.db, "event", step.event_id, voided_at=work.now)
+            _put_back_ticket(work, step)
+            _put_back_the_rest(work, step)
+
+
 _KEPT_BESIDES: dict[str, Callable[[Work, TicketId, Any], None]] = {
     "consultation": consultations.put_back, "asked_items": asked_items.put_back, "promises": promises.put_back,
+    "joined": _put_back_joined,
 }  # fmt: skip
 
 

@@ -237,6 +237,14 @@ def test_an_end_without_a_promise_answers_what_was_owed(office, ticket):
     assert as_text(office.value("replied_at", ticket)) == text_of("08:05")
 
 
+def test_a_promise_at_the_end_of_what_is_owed_already_stays_due_when_it_was(office, ticket):
+    office.do(tickets.park, ticket, reason="search", promised_until=TUESDAY)
+    due = office.value("reply_due_at", ticket)
+    end(office.later(5), ticket, data_outcome="pending", promised_until=FRIDAY)
+    assert (office.value("state", ticket), office.value("reply_due_at", ticket)) == ("done", due)
+    assert office.value("replied_at", ticket) is None
+
+
 def test_a_second_promise_keeps_the_first_and_both_are_counted(office, ticket):
     office.do(tickets.park, ticket, reason="search", promised_until=TUESDAY)
     office.later(5).do(tickets.done, ticket, data_outcome="fits")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reception.domain import periods
 from reception.errors import NotFound, Refused
 from reception.queries import board, consultation, figures, merges
-from reception.services import conversations, desks, tickets
+from reception.services import afterwards, conversations, desks, tickets, undo
 from reception.services import merges as services
 from tests.builders import RINA, refused
 
@@ -134,6 +134,31 @@ def test_an_answer_answers_the_deferred_ticket_as_well_and_the_end_ends_it(offic
     office.done(desk)
     assert states(office, desk, chat) == ["done", "done"]
     assert office.value("data_outcome", chat) == "fits"
+
+
+def test_an_end_that_is_undone_leaves_what_joined_deferred_and_owed_as_it_was(office, pair):
+    desk, chat = pair
+    office.call(chat, desk=2)
+    office.start(chat)
+    office.do(tickets.park, chat, reason="search", reply_owed=True)
+    office.do(services.merge, desk, other_id=chat)
+    owed = office.value("reply_due_at", chat)
+    office.later(1).done(desk)
+    office.do(undo.last, desk_id=1)
+    assert states(office, desk, chat) == ["serving", "parked"]
+    assert (office.value("reply_due_at", chat), office.value("replied_at", chat)) == (owed, None)
+    assert office.value("park_reason", chat) is not None
+    office.later(1).done(desk)
+    assert states(office, desk, chat) == ["done", "done"]
+
+
+def test_what_was_written_afterwards_on_either_number_goes_into_the_next_one(office, pair):
+    desk, chat = pair
+    office.do(services.merge, chat, other_id=desk)
+    office.done(desk)
+    say(office.later(1), chat, "Sudah ada tabelnya?")
+    fresh = office.do(afterwards.go_on, desk)
+    assert office.select("select question from consultation where ticket_id = ?", fresh) == [("Sudah ada tabelnya?",)]
 
 
 def test_words_on_the_number_that_joined_call_for_the_one_that_goes_on(office, pair):
