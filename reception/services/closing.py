@@ -47,7 +47,7 @@ def end(work: Work, record: TicketRecord, said: Said) -> Ending:
     columns |= _reply(work, record, said, kept)
     if said.items is not None:
         asked_items.put(work, record.id, items)
-    columns = {"reply_due_at": record.reply_due_at} | columns
+    columns.setdefault("reply_due_at", record.reply_due_at)
     return Ending(columns, _detail(work, said, outcome, items, columns), kept)
 
 
