@@ -305,6 +305,7 @@ async def test_a_window_whose_officer_has_a_pin_opens_locked_and_never_shows_the
         second.changes.close()
         await second.keep()
         second.hide()
+        await bridge.settle()  # its page is being read anew
         second.deleteLater()
 
 
@@ -336,6 +337,7 @@ async def test_where_everybody_needs_a_pin_the_first_one_is_chosen_on_the_way_in
         second.changes.close()
         await second.keep()
         second.hide()
+        await bridge.settle()  # its page is being read anew
         second.deleteLater()
 
 
@@ -384,6 +386,7 @@ async def test_where_everybody_needs_a_pin_an_unknown_computer_asks_first_who_wo
         second.changes.close()
         await second.keep()
         second.hide()
+        await bridge.settle()  # its page is being read anew
         second.deleteLater()
 
 
