@@ -66,6 +66,8 @@ class Refresh:
 
     def run(self, models: Sequence[str] | None = None) -> str:
         """Fetches these lists, or those that are due; what went wrong, as one sentence, empty when nothing did."""
+        if self._is_over.is_set():
+            return ""
         if not _one_at_a_time.acquire(blocking=False):
             return tr("The catalogue is being fetched already.")
         try:
@@ -77,6 +79,8 @@ class Refresh:
         setup = self._desk.ask_now(known.setup)
         key = secrets.find(self._desk.location, KEY)
         for model in models:
+            if self._is_over.is_set():
+                return ""
             try:
                 if not key:
                     raise Refused(NO_KEY)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reception.queries.office import OfficeProfile
     from ui.models.queue_words import Instant
 
-LOOK_S, LET_FINISH_S = 300, 2.0
+LOOK_S, LET_FINISH_S = 300, 5.0
 
 
 class CatalogueCompanion(Companion):
@@ -42,7 +42,7 @@ class CatalogueCompanion(Companion):
         from reception.queries import catalogue
 
         due = await self.desk.ask(catalogue.due)
-        if due and self._running is None:
+        if due and self._is_wanted and self._running is None:  # the window may have ended meanwhile
             from reception.catalogue import Refresh
 
             self._running = Refresh(self.desk)
