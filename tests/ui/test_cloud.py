@@ -27,7 +27,8 @@ from tests.web import meta_server
 from tests.web.meta import incoming, post
 from tests.web.meta_server import TOKEN
 from tests.web.test_webhook import Relay
-from ui import failure
+from ui import failure, outside
+from ui.aids.by_hand import ByHand
 from ui.aids.cloud import Cloud
 from ui.companions.cloud import CloudCompanion
 from ui.screens.cloud_keys import CloudKeysDialog
@@ -293,3 +294,21 @@ async def test_keys_are_kept_on_this_computer_and_the_connection_is_tried(home):
             here.click(dialog.forget)
             await here.until(lambda: secrets.find(home, outbox.TOKEN) == "")
             failure.show_with(None)
+
+
+async def test_a_reply_may_go_by_hand_though_the_office_uses_the_interface(home, monkeypatch):
+    opened = []
+    monkeypatch.setattr(outside, "open_chat", lambda phone, text="": opened.append((phone, text)))
+    async with at_work(home) as here:
+        ticket = await served(here)
+        hand = here.window.findChild(ByHand)
+        assert hand.tool.isVisible() and "Kirim sendiri" in hand.tool.accessibleName()
+        here.click(hand.tool)
+        await here.until(lambda: here.page.consultation.compose.way.state == "unsent")
+        send(here, "IPM 81,20.")
+        await here.until(hand.panel.isVisible)
+        assert opened == [(SITI, "IPM 81,20.")] and (await newest(here, ticket)).state == "unsent"
+        here.press(Key.Key_Return)
+        await here.until(lambda: not hand.panel.isVisible())
+        here.click(hand.tool)
+        await here.until(lambda: here.page.consultation.compose.way.state == "queued")

@@ -24,13 +24,16 @@ CHANNEL = "whatsapp"
 
 
 class ByHand(Aid):
-    """For whoever asked by WhatsApp, and for whoever came to the desk when an officer says so."""
+    """For whoever asked by WhatsApp, and for whoever came to the desk when an officer says so.
+
+    Where the office sends by another way, an officer may say so as well: with a file that the other way refuses.
+    """
 
     order = 60
 
     def __init__(self, host: Host, parent: QWidget) -> None:
         super().__init__(host, parent)
-        self._way = Way(tr("Send by WhatsApp"), "unsent")
+        self._ways = [Way(tr("Send by WhatsApp"), "unsent", is_chosen) for is_chosen in (False, True)]
         self._also: set[TicketId] = set()
         self.tool = Button(tr("By WhatsApp"), icon="whatsapp")
         self.tool.setCheckable(True)
@@ -48,9 +51,14 @@ class ByHand(Aid):
         return (self.panel,)
 
     def show_card(self, card: "ConsultationCard", at: "Instant") -> None:
-        ticket = TicketId(card.ticket.id)
-        self.tool.setVisible(card.ticket.channel == "walk_in" and bool(card.phone))
-        self.tool.setChecked(ticket in self._also)
+        self.tool.setChecked(TicketId(card.ticket.id) in self._also)
+
+    def way_taken(self, card: "ConsultationCard", way: Way | None) -> None:
+        """Offered where replies leave by another way, or by none, and kept where it was chosen."""
+        is_written_to = card.ticket.channel in (CHANNEL, "walk_in") and bool(card.phone)
+        self.tool.say(tr("By WhatsApp") if card.ticket.channel == "walk_in" else tr("By hand"))
+        self.tool.setVisible(is_written_to and (way is not self._ways[False]))
+        self.host.compose.tools.settle()
 
     def forget(self) -> None:
         self.tool.hide()
@@ -62,8 +70,8 @@ class ByHand(Aid):
             self.host.reload()
 
     def way(self, card: "ConsultationCard") -> Way | None:
-        is_ours = card.ticket.channel == CHANNEL or TicketId(card.ticket.id) in self._also
-        return self._way if is_ours else None
+        is_chosen = TicketId(card.ticket.id) in self._also
+        return self._ways[is_chosen] if is_chosen or card.ticket.channel == CHANNEL else None
 
     def why_wait(self, mode: str, words: str) -> str:
         card = self.host.card
@@ -72,7 +80,7 @@ class ByHand(Aid):
         return tr("{number} has given no telephone number yet. Enter it with Ctrl+E.", number=card.ticket.number)
 
     def _is_way(self) -> bool:
-        return self.host.compose.way is self._way
+        return any(self.host.compose.way is way for way in self._ways)
 
     # -- a reply leaves ----------------------------------------------------------------------------------------
 

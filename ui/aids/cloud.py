@@ -80,7 +80,7 @@ class Cloud(Aid):
 
     def why_wait(self, mode: str, words: str) -> str:
         card = self.host.card
-        if mode != "reply" or card is None or self.way(card) is None or self._cloud is None:
+        if mode != "reply" or card is None or self.host.compose.way is not self._way or self._cloud is None:
             return ""
         contact, at = self._cloud.contact, self.host.instant()
         if contact and not self._cloud.setup.takes_text(contact, at.now):
@@ -117,8 +117,7 @@ class Cloud(Aid):
         if card is None or found is None or card.ticket.id != found.ticket_id:
             self.strip.hide()
             return
-        if (way := self.way(card)) is not None:
-            self.host.compose.take_way(way)
+        self.host.settle_way()
         self._show_window(card, found)
         known = before.attempts if before and before.ticket_id == found.ticket_id else {}
         self._show_parts_again({id_ for id_ in found.attempts if found.attempts[id_] != known.get(id_)})

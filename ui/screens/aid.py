@@ -41,6 +41,7 @@ class Host(Protocol):
     def ask(self, panel: "Panel") -> None: ...
     def pick(self, ticket_id: "TicketId | None") -> None: ...
     def reload(self) -> None: ...
+    def settle_way(self) -> None: ...
 
 
 class Aid(QObject):
@@ -95,8 +96,11 @@ class Aid(QObject):
         return False
 
     def way(self, card: "ConsultationCard") -> Way | None:
-        """By which way replies of this ticket leave, if this aid takes them; the first that answers counts."""
+        """By which way replies of this ticket leave, if this aid takes them; one that was chosen counts, else the first."""
         return None
+
+    def way_taken(self, card: "ConsultationCard", way: Way | None) -> None:
+        """By this way replies of the ticket in front leave now."""
 
     async def added(self, card: "ConsultationCard", kind: str, message_id: "MessageId") -> None:
         """A message was just kept. Told to every aid; the one whose way it is sends it."""

@@ -94,12 +94,20 @@ class Aided(QObject):
         """The ticket in front is read anew."""
         self._page.refresh()
 
+    def settle_way(self) -> None:
+        """By which way replies leave may have changed."""
+        if self.card:
+            way = self.way(self.card)
+            self.compose.take_way(way)
+            for aid in self._all:
+                aid.way_taken(self.card, way)
+
     # -- what the aids are told and asked ----------------------------------------------------------------------
 
     def card_shown(self, card: "ConsultationCard", at: "Instant") -> None:
         for aid in self._all:
             aid.show_card(card, at)
-        self.compose.take_way(self.way(card))
+        self.settle_way()
 
     def card_forgotten(self) -> None:
         for aid in self._all:
@@ -128,7 +136,8 @@ class Aided(QObject):
         return any(aid.carries(mode) for aid in self._all)
 
     def way(self, card: "ConsultationCard") -> Way | None:
-        return next((way for aid in self._all if (way := aid.way(card))), None)
+        ways = [way for aid in self._all if (way := aid.way(card))]
+        return next((way for way in ways if way.is_chosen), ways[0] if ways else None)
 
     def parts(self, card: "ConsultationCard", message: "MessageRow") -> list[QWidget]:
         return [part for aid in self._all for part in aid.parts(card, message)]
