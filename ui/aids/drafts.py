@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from reception.domain.ids import TicketId
 from reception.queries.drafts import OtherDraft
 from reception.words import tr
-from ui import bridge, look
+from ui import bridge, look, tips
 from ui.models import times
 from ui.models.modes import MODES
 from ui.screens.aid import Aid, Host
@@ -104,7 +104,7 @@ class DraftStrip(QFrame):
         others = tr("and {n} more", n=more) if more else ""
         self._who.setText(" · ".join(filter(None, (said, of, others))))
         self._words.say(" ".join(draft.text.split()))
-        self._words.setToolTip(draft.text)
+        self._words.setToolTip(tips.plain(draft.text))
         self.setAccessibleName(f"{self._who.text()}: {draft.text}")
 
 

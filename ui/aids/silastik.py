@@ -10,7 +10,7 @@ from reception.domain import emphasis
 from reception.domain.ids import TicketId
 from reception.errors import BadInput
 from reception.words import tr
-from ui import bridge, failure, outside
+from ui import bridge, failure, outside, tips
 from ui.models.way import Way
 from ui.screens.aid import Aid, Host
 from ui.widgets.pill import PillButton
@@ -159,7 +159,7 @@ class Silastik(Aid):
 
 def _place_of(link: str) -> PillButton:
     made = PillButton(tr("Open where it is posted"), "link", "accent")
-    made.setToolTip(link)
+    made.setToolTip(tips.plain(link))
     made.clicked.connect(lambda: bridge.spawn(outside.open_site(link)))
     return made
 

@@ -11,6 +11,7 @@ from reception import channels
 from reception.domain import codes
 from reception.domain.ids import TicketId
 from reception.words import tr
+from ui import tips
 from ui.models import queue_words, times
 
 if TYPE_CHECKING:
@@ -152,8 +153,10 @@ class HistoryModel(QAbstractTableModel):
         return self._of(ticket, column, index.column(), role)
 
     def _of(self, ticket: "PastTicket", column: Column, place: int, role: int) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.say(ticket, self.zone)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tips.plain(column.say(ticket, self.zone))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return column.say(ticket, self.zone) if place else spoken(ticket, self.zone)
         return {Role.TICKET: ticket, Role.PILL: pill(ticket)}.get(Role(role)) if role in tuple(Role) else None

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent, QFocusEvent, QGuiAppli
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from reception.words import tr
-from ui import failure, look
+from ui import failure, look, tips
 from ui.models.message_words import Delivery
 from ui.widgets import spoken, text
 from ui.widgets.icon_label import IconLabel
@@ -157,6 +157,6 @@ class _Delivered:
         self.failure.setVisible(bool(self.failure.text()))
         if delivery:
             self.icon.show_icon(delivery.icon, delivery.tone)
-            self.state.setToolTip(delivery.more)
+            self.state.setToolTip(tips.plain(delivery.more))
             self.state.setProperty("role", "error" if delivery.tone == "bad" else "soft")
             self.state.style().polish(self.state)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainte
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from reception.words import tr
-from ui import glyphs, look
+from ui import glyphs, look, tips
 
 _AS_DRAWN = {"Return": "⏎", "Left": "←", "Right": "→"}
 _ON_KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -116,7 +116,7 @@ class Button(QuickButton):
     def _show_tip(self) -> None:
         """Why not, else what cannot be read on it."""
         hidden = f"{self._words()} ({key_text(self._key)})" if self._key else self._words()
-        self.setToolTip(self._why or (hidden if self._brevity else ""))
+        self.setToolTip(tips.plain(self._why or (hidden if self._brevity else "")))
 
     def _words(self) -> str:
         return self.accessibleName()

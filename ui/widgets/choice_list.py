@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from ui import icons
+from ui import icons, tips
 
 ROW, MOST = 40, 7
 
@@ -50,7 +50,7 @@ class ChoiceList(QListWidget):
     def _add(self, id_: int, words: str) -> None:
         item = QListWidgetItem(icons.icon("not_chosen"), words)
         item.setData(Qt.ItemDataRole.UserRole, id_)
-        item.setToolTip(words)
+        item.setToolTip(tips.plain(words))
         item.setSizeHint(QSize(0, ROW))
         self.addItem(item)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from reception.words import tr
-from ui import look
+from ui import look, tips
 from ui.models import catalogue_words
 from ui.widgets import text
 from ui.widgets.button import QuickButton
@@ -52,7 +52,7 @@ class EntryCard(QuickButton):
         self._below.say(below)
         self.setAccessibleName(f"{row.title}. {below}")
         self.setAccessibleDescription(tr("Enter puts title and link into the reply"))
-        self.setToolTip(f"{row.title}\n{row.link}")
+        self.setToolTip(tips.plain(f"{row.title}\n{row.link}"))
 
     def heightForWidth(self, width: int) -> int:
         return self._column.totalHeightForWidth(width)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QP
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from reception.words import tr
-from ui import glyphs, icons, look
+from ui import glyphs, icons, look, tips
 from ui.models import file_words
 from ui.widgets.button import QuickButton, close_button
 
@@ -28,7 +28,7 @@ class FileButton(QuickButton):
         self._name, self._size, self._widest = row.name, file_words.size(row.size), widest
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Open {name}", name=file_words.spoken(row)))
-        self.setToolTip(file_words.spoken(row))
+        self.setToolTip(tips.plain(file_words.spoken(row)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _name_width(self) -> int:
@@ -81,7 +81,7 @@ class FileLine(QWidget):
         self.save.setFixedSize(HEIGHT, HEIGHT)
         self.save.setStyleSheet("padding: 0")
         self.save.setAccessibleName(words)
-        self.save.setToolTip(words)
+        self.save.setToolTip(tips.plain(words))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 3, 0, 3)
         line.setSpacing(4)
@@ -125,7 +125,7 @@ class FileChip(QFrame):
         words = tr("Take {name} away", name=row.name)
         self.remove.setFixedSize(26, 26)
         self.remove.setAccessibleName(words)
-        self.remove.setToolTip(words)
+        self.remove.setToolTip(tips.plain(words))
         line = QHBoxLayout(self)
         line.setContentsMargins(1, 0, 4, 0)
         line.setSpacing(0)

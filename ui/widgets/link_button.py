@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
-from ui import icons, look
+from ui import icons, look, tips
 from ui.widgets.button import QuickButton
 
 
@@ -22,4 +22,4 @@ class LinkButton(QuickButton):
         self.setFont(look.font("detail"))
         self.setStyleSheet(f"padding: 0; font-weight: 400; font-size: {look.SIZES['detail']}px")
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tips.plain(words))

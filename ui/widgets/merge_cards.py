@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reception.words import tr
-from ui import look
+from ui import look, tips
 from ui.widgets import form, text
 from ui.widgets.button import Button
 from ui.widgets.cards import Card
@@ -96,7 +96,7 @@ class _Names(QListWidget):
         for words, what in entries:
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, what)
-            item.setToolTip(words)
+            item.setToolTip(tips.plain(words))
             item.setSizeHint(QSize(0, ROW))
             self.addItem(item)
         self.setFixedHeight(ROW * min(max(len(entries), 1), MOST_IN_SIGHT) + 10)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from ui import look
+from ui import look, tips
 
 
 def line(text: str, *, role: str = "", font: QFont | None = None, wrap: bool = False) -> QLabel:
@@ -75,7 +75,7 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip("" if shown == self.text() else self.text())
+        self.setToolTip("" if shown == self.text() else tips.plain(self.text()))
         painter = QPainter(self)
         self.style().drawItemText(
             painter,
