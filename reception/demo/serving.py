@@ -7,7 +7,7 @@ from reception.demo.cast import words
 from reception.demo.days import Visit
 from reception.demo.stage import Post, Stage
 from reception.domain.ids import TicketId
-from reception.services import arrivals, conversations, silastik, tickets
+from reception.services import arrivals, conversations, silastik, tickets, waits
 from reception.store.database import rows
 
 NO_SHOW_WAIT_S, RECALL_S = 150, 60
@@ -172,7 +172,7 @@ def _excuse(stage: Stage, ticket: TicketId) -> None:
     """Why it took too long; now and then nobody writes it down."""
     if stage.is_late(ticket) and stage.happens(0.9):
         reason = rows(stage.work.db, "select late_reason from ticket where id = ?", (ticket,))[0][0]
-        tickets.note_late_reason(stage.work, ticket, reason=reason or stage.rng.choice(words()["late_reasons"]))
+        waits.note_late_reason(stage.work, ticket, reason=reason or stage.rng.choice(words()["late_reasons"]))
 
 
 def _close(stage: Stage, ticket: TicketId) -> None:

@@ -17,6 +17,10 @@ _WAITING = """
 select id, priority, arrived_at, turn_at, behind_id, overtaken, due_at
 from ticket where office_id = ? and state in ('waiting', 'called', 'serving', 'parked') and state = 'waiting'
 """
+_MEANT_FOR = """
+select id, for_desk_id, for_officer_id from ticket
+where office_id = ? and state in ('waiting', 'called', 'serving', 'parked') and state = 'waiting'
+"""
 _DESKS = "select id, on_duty, ticket_id from desk where office_id = ? and (is_active = ? or ticket_id is not null)"
 _STATE = "select settled_at, streak_day, streak_calls from queue_state where office_id = ?"
 
@@ -61,3 +65,13 @@ def at_now(view: View) -> LiveQueue:
     live.queue.advance(max(view.now, live.queue.at))
     live.queue.give_turns()
     return live
+
+
+def first_for(view: View, live: LiveQueue, desk_id: int, officer_id: int | None) -> TicketId | None:
+    """Who stands first and is not meant for another desk or officer."""
+    elsewhere = {
+        id_
+        for id_, for_desk, for_officer in rows(view.db, _MEANT_FOR, (view.office,))
+        if for_desk not in (None, desk_id) or for_officer not in (None, officer_id)
+    }
+    return next((place.ticket for place in live.queue.order() if place.ticket not in elsewhere), None)

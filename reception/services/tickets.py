@@ -15,17 +15,11 @@ from reception.domain.rights import Right
 from reception.domain.tickets import State, Step
 from reception.errors import BadInput, Refused
 from reception.queries import merges, recalls
-from reception.queries.line import LiveQueue
+from reception.queries.line import LiveQueue, first_for
 from reception.services import closing, consultations, desks, live, promises, records, rights, waits
 from reception.services.records import NEW_WAIT, UNSEEN, TicketRecord
-from reception.store import changes
-from reception.store.database import rows, update
 from reception.store.work import Work
 
-_MEANT_FOR = """
-select id, for_desk_id, for_officer_id from ticket
-where office_id = ? and state in ('waiting', 'called', 'serving', 'parked') and state = 'waiting'
-"""
 _ANYBODYS: dict[str, Any] = {"for_desk_id": None, "for_officer_id": None}
 
 
@@ -213,16 +207,8 @@ def restore(work: Work, ticket_id: TicketId) -> None:
     _rejoin(work, record, Step.RESTORED, None, None, **waits.again(work, record))
 
 
-def note_late_reason(work: Work, ticket_id: TicketId, *, reason: str) -> None:
-    """Why a ticket was late, for the report: a code of `codes.LATE_REASONS`, or words; `BadInput` if it was not late."""
-    record = records.ticket(work, ticket_id)
-    ((on_time,),) = rows(work.db, "select on_time from ticket where id = ?", (record.id,))
-    if on_time is None or on_time:
-        raise BadInput("This ticket was not late.")
-    kept = waits.late_reason(reason)
-    update(work.db, "ticket", record.id, late_reason=kept)
-    changes.record(work, "ticket.late_reason", record.reference, reason=kept)
-    work.changed("ticket")
+def _first_for(work: Work, line: LiveQueue, desk: records.DeskRecord) -> TicketId | None:
+    return first_for(work, line, desk.id, work.actor or desk.officer_id)
 
 
 def _call(
@@ -283,18 +269,3 @@ def _served(work: Work, record: TicketRecord, until: datetime | None = None) -> 
 
 def _turn(record: TicketRecord) -> dict[str, Any]:
     return {"turn_at": record.turn_at, "due_at": record.due_at}
-
-
-def _first_for(work: Work, line: LiveQueue, desk: records.DeskRecord) -> TicketId | None:
-    """Who stands first and is not meant for somebody else."""
-    elsewhere = _meant_for_others(work, desk)
-    return next((place.ticket for place in line.queue.order() if place.ticket not in elsewhere), None)
-
-
-def _meant_for_others(work: Work, desk: records.DeskRecord) -> set[int]:
-    officer = work.actor or desk.officer_id
-    return {
-        id_
-        for id_, for_desk, for_officer in rows(work.db, _MEANT_FOR, (work.office,))
-        if for_desk not in (None, desk.id) or for_officer not in (None, officer)
-    }

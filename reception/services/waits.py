@@ -3,11 +3,14 @@
 from typing import Any
 
 from reception.domain import codes, people
+from reception.domain.ids import TicketId
 from reception.domain.promptness import EndedBy, Verdict, Wait, judge
 from reception.domain.tickets import State
+from reception.errors import BadInput
 from reception.queries import office
 from reception.services import records
 from reception.services.records import TicketRecord
+from reception.store import changes
 from reception.store.database import insert, rows, update
 from reception.store.fields import instant, known_instant
 from reception.store.work import Work
@@ -73,6 +76,18 @@ def late_reason(text: str | None) -> str | None:
     """As it is kept and printed: the words of a code of `codes.LATE_REASONS`, or what was written; None for nothing."""
     known = codes.LATE_REASONS.get(text or "")
     return known.label if known else people.clean(text)
+
+
+def note_late_reason(work: Work, ticket_id: TicketId, *, reason: str) -> None:
+    """Why a ticket was late, for the report: a code of `codes.LATE_REASONS`, or words; `BadInput` if it was not late."""
+    record = records.ticket(work, ticket_id)
+    ((on_time,),) = rows(work.db, "select on_time from ticket where id = ?", (record.id,))
+    if on_time is None or on_time:
+        raise BadInput("This ticket was not late.")
+    kept = late_reason(reason)
+    update(work.db, "ticket", record.id, late_reason=kept)
+    changes.record(work, "ticket.late_reason", record.reference, reason=kept)
+    work.changed("ticket")
 
 
 def _judged(work: Work, record: TicketRecord, waits: list[Wait], *, is_ended: bool) -> dict[str, Any]:

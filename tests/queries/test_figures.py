@@ -7,7 +7,7 @@ import pytest
 
 from reception.domain import periods
 from reception.queries import figures
-from reception.services import calendar, conversations, desks, officers, settings, surveys, tickets
+from reception.services import calendar, conversations, desks, officers, settings, surveys, tickets, waits
 from tests.builders import ALL_FOURS, MONDAY, RINA, moment
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -36,7 +36,7 @@ def on_monday(office):
     budi = ended(office, "09:00", "09:02", "09:12", "differs", email="budi@contoh.id", email_ok=False)
     office.survey(budi, **{code: 3 for code in ALL_FOURS if code != "U9"})
     late = ended(office, "10:00", "10:12", "10:20")
-    office.do(tickets.note_late_reason, late, reason="listrik padam")
+    office.do(waits.note_late_reason, late, reason="listrik padam")
     office.do(surveys.decline, late)
     called_late = office.at("11:00").arrive("whatsapp", phone="081234564471")
     office.at("11:11").call(called_late)

@@ -6,7 +6,7 @@ import pytest
 
 from reception.errors import BadInput, NotFound, Refused
 from reception.queries import consultation
-from reception.services import calendar, conversations, settings, tickets
+from reception.services import calendar, conversations, settings, tickets, waits
 from reception.store import search
 from tests.builders import JOKO, MONDAY, RINA, moment, refused
 
@@ -270,17 +270,17 @@ def test_the_reason_of_a_late_ticket_is_kept_and_may_be_taken_back(office):
     ticket = office.arrive()
     office.later(11).call(ticket)
     office.start(ticket)
-    office.do(tickets.note_late_reason, ticket, reason=" listrik padam\x00 ")
+    office.do(waits.note_late_reason, ticket, reason=" listrik padam\x00 ")
     lines = office.select("select subject, detail from audit_line where action = 'ticket.late_reason'")
     assert lines == [("2026-11-23/A-001", '{"reason": "listrik padam"}')]
     assert office.value("late_reason", ticket) == "listrik padam"
-    office.do(tickets.note_late_reason, ticket, reason="  ")
+    office.do(waits.note_late_reason, ticket, reason="  ")
     assert office.value("late_reason", ticket) is None
 
 
 def test_a_ticket_that_was_not_late_takes_no_reason(office, ticket):
     with office.unchanged(), refused("This ticket was not late.", BadInput):
-        office.do(tickets.note_late_reason, ticket, reason="listrik padam")
+        office.do(waits.note_late_reason, ticket, reason="listrik padam")
 
 
 def test_rule_4_the_program_fills_in_that_priority_overtook_a_ticket(office):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from reception.domain.ids import DeskId, MessageId, TicketId
 from reception.errors import Conflict, Refused
 from reception.queries import consultation
-from reception.services import alerts, arrivals, conversations, desks, tickets
+from reception.services import alerts, arrivals, conversations, desks, tickets, waits
 from reception.words import tr
 from ui import bridge, failure, outside
 from ui.models import message_words
@@ -186,7 +186,7 @@ class TicketSteps(QObject):
 
     async def keep_reason(self) -> None:
         """An empty one takes it away again."""
-        await self._desk.do(tickets.note_late_reason, self._ticket(), reason=self._right.lateness.answer())
+        await self._desk.do(waits.note_late_reason, self._ticket(), reason=self._right.lateness.answer())
         self._right.lateness.leave()
 
     async def do_tell(self, ticket_id: TicketId) -> None:
