@@ -7,6 +7,13 @@ from reception.domain import text, unanswered
 
 FEWEST = 3
 """Telling words: with fewer, what the visitor said before is looked for too ("adakah rincian menurut jenis kelamin?")."""
+FEWEST_SUBJECTS = 2
+GOES_ON = frozenset({
+    "trs", "terus", "lalu", "lagi", "lg", "jg", "jga", "bs", "kl", "kalo", "klo", "thn", "th", "tahunan", "bln", "bulan", "tsb", "tadi",
+    "file", "softcopy", "soft", "copy", "excel", "pdf", "format", "bentuk", "versi", "kirim", "dikirim", "kirimkan", "sama", "sekalian",
+    "versinya", "filenya", "softcopynya", "yaa", "mas", "mba", "makasi", "mksh", "trims", "oke", "ok", "baik", "siap", "sekarang",
+})  # fmt: skip
+"""What somebody says who goes on from the question before: years and forms of it, no other subject."""
 LONGEST = 4_000
 _SYNTAX = re.compile(r'["“”„:]|(?<!\w)-(?=\S)')
 
@@ -25,9 +32,16 @@ def words_for(said: Iterable[tuple[str, str]], typed: str = "") -> str:
         elif kind == "in":
             pending.append(words)
     found = [typed, *reversed(pending)]
-    while earlier and len(unanswered.telling("\n".join(found))) < FEWEST:
+    while earlier and not _stands_alone("\n".join(found)):
         found.append(earlier.pop())
     return plain("\n".join(words for words in found if words.strip()))
+
+
+def _stands_alone(said: str) -> bool:
+    """It says what it is about: a year, and in which form it is wanted, do not."""
+    words = unanswered.telling(said)
+    subjects = [word for word in words if not word.isdigit() and word not in GOES_ON]
+    return len(words) >= FEWEST and len(subjects) >= FEWEST_SUBJECTS
 
 
 def plain(words: str) -> str:

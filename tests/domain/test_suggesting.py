@@ -9,6 +9,7 @@ from reception.domain import asking, codes, suggesting
 FIRST = ("in", "Berapa jumlah penduduk per kecamatan?")
 REPLY, NOTE = ("out", "Tersedia di Tabel 3.1.1."), ("note", "cek ke tim sosial")
 SECOND = ("in", "Kalau angka pengangguran terbuka 2025 ada?")
+CHATTED = ("in", "trs klo utk thn 2023 ada jg ga pak? sama bs minta softcopy nya")
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,7 @@ SECOND = ("in", "Kalau angka pengangguran terbuka 2025 ada?")
         ([FIRST, REPLY, SECOND], "", SECOND[1]),
         ([FIRST, ("in", "untuk skripsi")], "", f"untuk skripsi\n{FIRST[1]}"),
         ([FIRST, REPLY, ("in", "kalau 2024?")], "", f"kalau 2024?\n{FIRST[1]}"),
+        ([FIRST, REPLY, CHATTED], "", f"{CHATTED[1].replace('-', ' ')}\n{FIRST[1]}"),
         ([FIRST, REPLY, ("in", "baik, terima kasih bu")], "", f"baik, terima kasih bu\n{FIRST[1]}"),
         ([FIRST, REPLY], "inflasi tahunan kota blitar", "inflasi tahunan kota blitar"),
         ([FIRST, REPLY, SECOND, REPLY, ("in", "ok")], "", f"ok\n{SECOND[1]}"),

@@ -154,6 +154,28 @@ async def test_a_draft_is_kept_when_typing_pauses_and_comes_back_with_its_ticket
         await here.until(lambda: here.page.consultation.compose.editor.toPlainText() == "Tentu, Bu")
 
 
+async def test_a_draft_is_kept_while_somebody_types_on_without_a_pause(home):
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti")
+        compose = here.page.consultation.compose
+        compose._pause.pause.setInterval(10**6)
+        compose._pause.latest.setInterval(0)
+        here.write("Tentu, Bu", compose.editor)
+        await here.until(lambda: "tersimpan" in compose.saved.text())
+        assert (await here.desk.ask(consultation.card, ticket, 1)).drafts == {"reply": "Tentu, Bu"}
+
+
+async def test_a_key_with_alt_never_writes_its_letter_into_what_the_visitor_gets(home):
+    """`Alt+P` of a first visit, `Alt+1` without a suggestion: there is nothing that it could do."""
+    async with workplace(home) as here:
+        await serve(here, "Siti")
+        editor = here.page.consultation.compose.editor
+        here.write("Tentu, Bu", editor)
+        for key in (Key.Key_P, Key.Key_1, Key.Key_Y):
+            here.press(key, Modifier.AltModifier)
+        assert editor.toPlainText() == "Tentu, Bu"
+
+
 async def test_a_draft_in_use_is_never_overwritten_by_a_reload(home):
     async with workplace(home) as here:
         await serve(here, "Siti")

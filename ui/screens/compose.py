@@ -7,7 +7,7 @@ ticket: only a tab or its key leads from a note to a reply.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from ui.widgets.banner import Banner, announce
 from ui.widgets.button import ICON_ALONE, WITHOUT_KEY, Button, Tab
 from ui.widgets.button_row import ButtonRow
 from ui.widgets.text_box import TextBox
+from ui.widgets.typing_pause import TypingPause
 
 if TYPE_CHECKING:
     from reception.queries.consultation import ConsultationCard
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from ui.models.way import Way
 
 LONGEST = 4096
-DEBOUNCE_MS = 500
 
 
 class Compose(QWidget):
@@ -38,7 +38,7 @@ class Compose(QWidget):
     `carries`, whether a mode has something to go with its text, or without one.
 
     Signals:
-        draft_changed(object, str, str): TicketId, mode and text to keep, a moment after typing stopped.
+        draft_changed(object, str, str): TicketId, mode and text to keep, when typing pauses and each two seconds of it.
         added(object, str, str): TicketId, kind of message (`out`, `in` or `note`) and text.
         typed(str, str): mode and text, at each change.
         mode_shown(str): its text stands in the box now.
@@ -73,7 +73,7 @@ class Compose(QWidget):
         self._ticket: TicketId | None = None
         self._texts = dict.fromkeys(MODES, "")
         self._kept = dict(self._texts)
-        self._pause = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
+        self._pause = TypingPause(self)
         self._lay_out()
         self._connect()
         self._show_mode()
@@ -112,7 +112,7 @@ class Compose(QWidget):
         self.editor.entered.connect(self.add_clicked)
         self.editor.paged.connect(self.paged)
         self.add.clicked.connect(self.add_clicked)
-        self._pause.timeout.connect(self.keep)
+        self._pause.over.connect(self.keep)
 
     def begin_reading(self) -> None:
         """The ticket is asked for now: drafts that it brings are older than what is kept from here on, or just now."""
@@ -199,7 +199,7 @@ class Compose(QWidget):
         self._show_length()
 
     def keep(self) -> None:
-        """Hand out what is not yet kept: when typing pauses, on leaving the field, on closing."""
+        """Hand out what is not yet kept: when typing pauses or goes on for long, on leaving the field, on closing."""
         self._pause.stop()
         for mode, words in self._texts.items():
             if self._ticket is not None and words != self._kept[mode]:

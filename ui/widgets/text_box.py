@@ -1,5 +1,6 @@
 """A box to write in, that hands on what is dropped or pasted into it and is no text."""
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -53,6 +54,8 @@ class TextBox(QPlainTextEdit):
             self.entered.emit()
         elif pressed in _PAGES and plain and not self.verticalScrollBar().maximum():
             self.paged.emit(_PAGES[Qt.Key(pressed)])
+        elif _is_command(event):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -65,6 +68,14 @@ class TextBox(QPlainTextEdit):
 
 
 _NONE = Qt.KeyboardModifier.NoModifier
+_HELD = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+_COMPOSES = sys.platform == "darwin"  # there the key beside the space bar types letters
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    """Alt and a letter: a command, also one that is not to be had just now. Qt would write the letter."""
+    only_alt = event.modifiers() & _HELD == Qt.KeyboardModifier.AltModifier
+    return only_alt and not _COMPOSES and event.text().isprintable() and bool(event.text())
 
 
 class _Marks(QSyntaxHighlighter):
