@@ -159,7 +159,7 @@ def _instant(part: dict[str, Any]) -> datetime | None:
     """Seconds since 1970, as text; None for what is no time of this century."""
     try:
         seconds = int(part.get("timestamp") or 0)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return datetime.fromtimestamp(seconds, UTC) if 10**9 <= seconds < 4 * 10**9 else None
 

@@ -15,6 +15,9 @@ from reception.store.fields import instant
 from reception.store.work import View
 
 
+HERE_ONLY = "127.0.0.1"
+
+
 class Setup(NamedTuple):
     """What the office has decided; secrets are not among it (see `store.secrets`)."""
 
@@ -95,7 +98,7 @@ def chosen(settings: Mapping[str, Any]) -> Setup:
         api=settings["cloud_api"].strip(),
         version=settings["cloud_version"].strip(),
         webhook=settings["cloud_on"] and settings["cloud_webhook"],
-        listen=settings["cloud_listen"].strip(),
+        listen=settings["cloud_listen"].strip() or HERE_ONLY,
         port=settings["cloud_port"],
     )
 

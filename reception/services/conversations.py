@@ -17,7 +17,7 @@ Kind = Literal["in", "out", "note"]
 Mode = Literal["reply", "guest", "note"]
 _ANSWERED_SINCE = """
 select o.name from message m join officer o on o.id = m.officer_id
-where m.ticket_id = ? and m.kind = 'out' and m.id > ? and m.officer_id <> ? order by m.id desc limit 1
+where m.ticket_id in ({places}) and m.kind = 'out' and m.id > ? and m.officer_id <> ? order by m.id desc limit 1
 """
 _WROTE = """
 update ticket set unanswered_at = ? where id = ? and (unanswered_at is null or ack_at >= unanswered_at)
@@ -100,7 +100,9 @@ def _checked(text: str, *, is_carrying: bool) -> str:
 
 
 def _ensure_unanswered_since(work: Work, ticket_id: TicketId, seen: MessageId) -> None:
-    newer = rows(work.db, _ANSWERED_SINCE, (ticket_id, seen, work.actor or 0))
+    members = merges.members(work, ticket_id)  # one conversation, whichever number somebody has before them
+    sql = _ANSWERED_SINCE.format(places=", ".join("?" * len(members)))
+    newer = rows(work.db, sql, (*members, seen, work.actor or 0))
     if newer:
         raise Conflict(
             "{officer} has answered meanwhile. Read that answer first; then send yours, or leave it.",

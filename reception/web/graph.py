@@ -90,7 +90,7 @@ class Graph:
         url = str(self._got(media_id).get("url") or "")
         try:
             status, content = self._read("GET", url, LARGEST_FILE)
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise Refused(
                 "WhatsApp cannot be reached from this computer. Check the connection to the internet."
             ) from error

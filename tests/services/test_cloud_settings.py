@@ -4,6 +4,7 @@ import pytest
 
 from reception import settings as declared
 from reception.errors import BadInput, Refused
+from reception.queries import cloud
 from reception.services import cloud_keys, settings, sign_in
 from reception.store import secrets
 from tests.builders import JOKO, RINA
@@ -60,3 +61,8 @@ def test_a_key_lies_in_a_file_that_only_its_user_reads_where_there_is_no_keyring
     assert secrets.find(tmp_path / "another", "whatsapp-token") == "", "another office has its own"
     secrets.keep(office.location, "whatsapp-token", "")
     assert secrets.find(office.location, "whatsapp-token") == "" and not kept.exists()
+
+
+def test_an_emptied_address_opens_the_webhook_to_nobody_else(office):
+    office.do(settings.change, {"cloud_listen": " "})
+    assert office.ask(cloud.setup).listen == "127.0.0.1"

@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reception.domain import periods
-from reception.errors import NotFound, Refused
+from reception.errors import Conflict, NotFound, Refused
 from reception.queries import board, consultation, figures, merges
 from reception.services import afterwards, conversations, desks, tickets, undo
 from reception.services import merges as services
-from tests.builders import RINA, refused
+from tests.builders import JOKO, RINA, refused
 
 names = count(1)
 
@@ -150,6 +150,18 @@ def test_an_end_that_is_undone_leaves_what_joined_deferred_and_owed_as_it_was(of
     assert office.value("park_reason", chat) is not None
     office.later(1).done(desk)
     assert states(office, desk, chat) == ["done", "done"]
+
+
+def test_two_officers_at_the_two_numbers_do_not_both_answer_unknowingly(office, pair):
+    desk, chat = pair
+    say(office, desk, "Inflasi 2025?")
+    office.do(services.merge, chat, other_id=desk)
+    ((seen,),) = office.select("select max(id) from message")
+    say(office, desk, "2,51 persen.", kind="out")
+    office.desk.actor = JOKO
+    answer = {"kind": "out", "text": "2,51 %", "seen": seen}
+    with office.unchanged(), pytest.raises(Conflict):
+        office.do(conversations.add_message, chat, **answer)
 
 
 def test_what_was_written_afterwards_on_either_number_goes_into_the_next_one(office, pair):
