@@ -14,7 +14,6 @@ from reception.store.database import rows
 from reception.store.fields import instant
 from reception.store.work import View
 
-
 HERE_ONLY = "127.0.0.1"
 
 
