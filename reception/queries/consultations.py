@@ -10,6 +10,7 @@ from reception import channels
 from reception.domain import asking, copies, people, ranking
 from reception.domain import text as texts
 from reception.domain.ids import ConsultationId, TicketId
+from reception.domain.reuse import substance
 from reception.domain.tickets import reference
 from reception.errors import NotFound
 from reception.queries import excerpts, meaning, office
@@ -234,7 +235,7 @@ def _hit(
 ) -> Hit:
     said = (people.unnamed(text, one.visitor) for text in (one.question, one.answer))
     question, answer = (texts.masked(text, spared) for text in said)
-    asked, answered = excerpts.one_line(question), excerpts.one_line(answer)
+    asked, answered = excerpts.one_line(question), excerpts.one_line(substance(answer))
     in_question, in_answer = (excerpts.places(line, meant.shown) for line in (asked, answered))
     gap = len(asked) + 1 if asked else 0
     both = [*in_question, *((stem, begin + gap, end + gap) for stem, begin, end in in_answer)]

@@ -52,3 +52,30 @@ def test_whatever_is_written_around_an_answer_it_stands(before, answer, after):
 )
 def test_whoever_is_answered_now_is_addressed(answer, sex, name, now):
     assert reuse.addressed_to(answer, name, sex) == now
+
+
+OPENING = "Selamat pagi Ibu •••, terima kasih telah menghubungi BPS Kota Blitar. Mohon ditunggu sebentar, kami carikan datanya."
+
+
+def test_what_was_sent_twice_is_given_again_once():
+    assert reuse.addressed_to(f"{ANSWER}\n\nMaaf, berkasnya kami kirim ulang.\n\n{ANSWER}", "Siti", "female") == (
+        f"{ANSWER}\n\nMaaf, berkasnya kami kirim ulang."
+    )
+
+
+def test_nobody_is_asked_to_wait_for_an_answer_that_stands_below():
+    given_again = "Selamat pagi Ibu Siti, terima kasih telah menghubungi BPS Kota Blitar."
+    assert reuse.addressed_to(f"{OPENING}\n\n{ANSWER}", "Siti", "female") == f"{given_again}\n\n{ANSWER}"
+    assert reuse.in_one_piece("Halo. Kami cek dahulu ya.") == "Halo. Kami cek dahulu ya."
+
+
+def test_in_a_line_or_two_stands_what_was_answered_and_not_the_greeting():
+    assert reuse.substance(f"{OPENING}\n\n{ANSWER}") == ANSWER
+    assert reuse.substance("Selamat pagi. Ada.") == "Selamat pagi. Ada."
+
+
+@given(texts)
+def test_an_answer_never_comes_to_nothing_and_is_in_one_piece_already_the_second_time(answer):
+    once = reuse.in_one_piece(answer)
+    assert bool(once.strip()) == bool(answer.strip())
+    assert reuse.in_one_piece(once) == once

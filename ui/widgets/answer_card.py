@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from reception.queries.excerpts import MARK
 from reception.words import tr
 from ui import look
 from ui.models.times import MONTHS
@@ -117,8 +116,8 @@ class InsertButton(QuickButton):
 
 
 def _stretch(one: "Suggestion") -> str:
-    """Of the answer where words of it match, else of the question."""
-    return one.hit.answered if MARK in one.hit.answered else one.hit.highlight
+    """Of the answer, where its words match or from its beginning: the question stands above."""
+    return one.hit.answered or one.hit.highlight
 
 
 def _month(day: date) -> str:
