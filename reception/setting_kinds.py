@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
-from reception.domain import file_kinds, people, telling
+from reception.domain import people, telling
 from reception.errors import BadInput
 from reception.words import tr
 
@@ -141,6 +141,8 @@ def _domain(setting: Setting, value: Any) -> str:
 
 
 def _kinds(setting: Setting, value: Any) -> str:
+    from reception.domain import file_kinds  # 5 ms of a start that recognises no file
+
     try:
         kinds = file_kinds.listed(_text(setting, value))
     except KeyError as unknown:

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import resources
-from reception.domain import file_kinds, telling
+from reception.domain import telling
 from reception.errors import BadInput
 from reception.setting_kinds import DEFAULT_HOURS, WEEKDAYS, Hours, Kind, Setting, intervals
 
@@ -33,6 +33,9 @@ SECTIONS = {
     "cloud": "WhatsApp Cloud API",
     "look": "Look and language",
 }
+
+FILE_KINDS = "pdf, jpg, png, gif, webp, heic, tif, docx, xlsx, pptx, doc, xls, ppt, odt, ods, odp, rtf, csv, txt, zip"
+"""All of `file_kinds.KINDS`, spelt out: what recognises them is not needed before the first picture."""
 
 _DECLARED = (
     Setting("office_name", "office", "text", "BPS Kota Blitar", "Office name"),
@@ -126,7 +129,7 @@ _DECLARED = (
     Setting("search_same", "search", "lines", resources.path("search", "same.txt").read_text("utf-8").strip(), "Words that mean the same", "One group a line, as: ipm = indeks pembangunan manusia"),
     Setting("search_chat", "search", "lines", resources.path("search", "chat.txt").read_text("utf-8").strip(), "Words as they are chatted", "One word a line, as: brp = berapa"),
     Setting("file_size_mb", "files", "number", 20, "Largest file (MB)", "A larger one is not taken, whoever brings it.", 1, 64),
-    Setting("file_kinds", "files", "kinds", file_kinds.DEFAULT, "Kinds of files", "By the ending of their names; what is in a file must fit it. Programs are never taken."),
+    Setting("file_kinds", "files", "kinds", FILE_KINDS, "Kinds of files", "By the ending of their names; what is in a file must fit it. Programs are never taken."),
     Setting("enter_sends", "look", "bool", False, "Enter sends", "In the text box of a conversation; Shift+Enter begins a new line. Ctrl+Enter sends in any case."),
     Setting("catalogue_on", "catalogue", "bool", False, "Keep the catalogue of BPS here", "Titles and links of publications, tables and press releases, from the WebAPI of BPS with a key of your own."),
     Setting("catalogue_domain", "catalogue", "domain", "3572", "Domain", "Four digits as BPS numbers its offices; 0000 is the national one."),

@@ -198,4 +198,3 @@ _DECLARED = (
 )
 
 KINDS = {kind.code: kind for kind in _DECLARED}
-DEFAULT = ", ".join(KINDS)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reception import settings
 from reception.domain import file_kinds
 from reception.domain.file_kinds import KINDS, MEGABYTE, Limits
 from reception.errors import BadInput
@@ -119,3 +120,7 @@ def test_kinds_are_listed_as_somebody_types_them():
 
 def test_the_samples_are_small():
     assert sum(map(len, sample_files.REAL.values())) < 10_000
+
+
+def test_an_office_takes_every_kind_that_is_recognised_until_it_says_otherwise():
+    assert settings.FILE_KINDS.split(", ") == list(file_kinds.KINDS)

@@ -11,6 +11,7 @@ from reception.queries import national_days
 from reception.services import calendar, settings
 from tests.ui.acting import click, retype, seen
 from tests.ui.schedule_page import filled, opened, schedule, strike, write
+from ui.screens.schedule import PARTS
 
 Key = Qt.Key
 TODAY, CHRISTMAS = date(2026, 11, 23), date(2026, 12, 25)
@@ -171,7 +172,7 @@ async def test_a_change_at_another_desk_is_shown_at_once(page):
 
 async def test_everything_has_a_name(page):
     await page.desk.do(calendar.add_range, name="Ramadan", first=TODAY, last=TODAY, hours={"1": []})
-    for name in page.parts:
+    for name in PARTS:
         part = await opened(page, name)
         for control in (*part.findChildren(QAbstractButton), *part.findChildren(QLineEdit)):
             if control.isVisible():

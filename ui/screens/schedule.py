@@ -22,13 +22,25 @@ from ui.widgets import banner, cards, text
 from ui.widgets.part_bar import PartBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reception.desk import Desk
     from reception.queries.board import QueueView
     from reception.queries.office import OfficerRow
 
 PARTS: dict[str, type[Part]] = {"week": WeekPart, "roster": RosterPart, "hours": HoursPart, "year": YearPart}
+
+
+class Parts(dict[str, Part]):
+    """Each is made when it is first wanted: the year alone is 372 buttons."""
+
+    def __init__(self, make: "Callable[[str], Part]") -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> Part:
+        self[name] = made = self._make(name)
+        return made
 
 
 class ScheduleScreen(screen.Screen):
@@ -38,20 +50,24 @@ class ScheduleScreen(screen.Screen):
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
-        self.parts = {name: made(desk) for name, made in PARTS.items()}
+        self.parts = Parts(self._make)
         self.bar = PartBar(tr("Schedule and officers"), {name: tr(made.title) for name, made in PARTS.items()})
         self.stack = QStackedWidget()
         self._officer: int | None = None
         self._minute: datetime | None = None
         self.told = banner.Banner(parent=self)
-        for part in self.parts.values():
-            self.stack.addWidget(part)
-            part.stale.connect(self.refresh)
-            part.part_wanted.connect(self.open_part)
+        self.stack.setCurrentWidget(self.parts["week"])
         self._lay_out()
         self.bar.chosen.connect(self.open_part)
         self.stale_in_use.connect(self.changed_elsewhere)
         self.bar.mark("week")
+
+    def _make(self, name: str) -> Part:
+        part = PARTS[name](self.desk)
+        self.stack.addWidget(part)
+        part.stale.connect(self.refresh)
+        part.part_wanted.connect(self.open_part)
+        return part
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget
 
 from reception.domain.ids import TicketId
 from reception.queries import office
-from ui import bridge, outside
+from ui import bridge
 from ui.models.post import Post
 from ui.models.queue_words import Instant
 from ui.screens import screen
@@ -79,6 +79,7 @@ class Workspace(screen.Screen):
     @cached_property
     def consultation(self) -> "ConsultationPanel":
         """Made after the queue has been painted, or when it is needed first."""
+        from ui import outside
         from ui.screens.consultation_panel import ConsultationPanel
 
         made = ConsultationPanel()
