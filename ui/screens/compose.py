@@ -15,6 +15,7 @@ from reception.domain.ids import MessageId, TicketId
 from reception.words import tr
 from ui import failure, look
 from ui.models import times
+from ui.models.draft_texts import DraftTexts
 from ui.models.modes import MODES
 from ui.widgets import text
 from ui.widgets.banner import Banner, announce
@@ -69,10 +70,8 @@ class Compose(QWidget):
         self.seen = self._newest = MessageId(0)
         self.notice = Banner("", parent=self)
         self._mode = "reply"
-        self._saves = self._asked_at = self._under_way = 0
         self._ticket: TicketId | None = None
-        self._texts = dict.fromkeys(MODES, "")
-        self._kept = dict(self._texts)
+        self._drafts = DraftTexts()
         self._pause = TypingPause(self)
         self._lay_out()
         self._connect()
@@ -116,7 +115,7 @@ class Compose(QWidget):
 
     def begin_reading(self) -> None:
         """The ticket is asked for now: drafts that it brings are older than what is kept from here on, or just now."""
-        self._asked_at = -1 if self._under_way else self._saves
+        self._drafts.begin_reading()
 
     def show_card(self, card: "ConsultationCard") -> None:
         """Another ticket brings its drafts; of the same one only those that changed elsewhere, never over what is typed."""
@@ -128,17 +127,13 @@ class Compose(QWidget):
             return
         self.keep()
         self._ticket, self.seen = TicketId(card.ticket.id), newest
-        self._texts, self._kept = dict(drafts), dict(drafts)
+        self._drafts.bring(drafts)
         self.notice.say("")
         self._show_mode()
 
     def _take_changed(self, drafts: dict[str, str]) -> None:
         """A reply that was taken back, a draft that was taken over."""
-        if self._saves != self._asked_at:
-            return
-        changed = [mode for mode in MODES if drafts[mode] != self._kept[mode] == self._texts[mode]]
-        for mode in changed:
-            self._texts[mode] = self._kept[mode] = drafts[mode]
+        changed = self._drafts.take_changed(drafts)
         if self._mode in changed:
             self._show_mode()
         elif changed:
@@ -148,7 +143,7 @@ class Compose(QWidget):
         return self._mode
 
     def words(self, mode: str | None = None) -> str:
-        return self._texts[mode or self._mode]
+        return self._drafts.texts[mode or self._mode]
 
     def insert(self, words: str, mode: str | None = None) -> None:
         """At the cursor, over what is marked; one undo takes it out again.
@@ -170,13 +165,13 @@ class Compose(QWidget):
         """Behind what is written in this mode, which may be another one than that in front."""
         if mode == self._mode:
             self.editor.moveCursor(QTextCursor.MoveOperation.End)
-            self.editor.insertPlainText(f"\n\n{words}" if self._texts[mode] else words)
+            self.editor.insertPlainText(f"\n\n{words}" if self._drafts.texts[mode] else words)
             self.editor.setFocus()
         else:
             self._put_aside(words, mode)
 
     def _put_aside(self, words: str, mode: str) -> None:
-        self._texts[mode] = "\n\n".join(filter(None, (self._texts[mode], words)))
+        self._drafts.put_behind(mode, words)
         self.recheck()
         self.keep()
         tab = MODES[mode]
@@ -184,8 +179,8 @@ class Compose(QWidget):
 
     def insert_apart(self, words: str) -> None:
         """Into the reply, on a line of its own when something stands before it."""
-        before = self.editor.textCursor().position() if self._mode == "reply" else len(self._texts["reply"])
-        written = self._texts["reply"][:before]
+        before = self.editor.textCursor().position() if self._mode == "reply" else len(self._drafts.texts["reply"])
+        written = self._drafts.texts["reply"][:before]
         self.insert(words if not written or written[-1].isspace() else f"\n{words}", "reply")
 
     def take_way(self, way: "Way | None") -> None:
@@ -201,16 +196,12 @@ class Compose(QWidget):
     def keep(self) -> None:
         """Hand out what is not yet kept: when typing pauses or goes on for long, on leaving the field, on closing."""
         self._pause.stop()
-        for mode, words in self._texts.items():
-            if self._ticket is not None and words != self._kept[mode]:
-                self._kept[mode] = words
-                self._saves += 1
-                self._under_way += 1
-                self.draft_changed.emit(self._ticket, mode, words)
+        for mode, words in self._drafts.hand_out() if self._ticket is not None else ():
+            self.draft_changed.emit(self._ticket, mode, words)
 
     def draft_settled(self) -> None:
         """One that was handed out is written, or could not be."""
-        self._under_way -= 1
+        self._drafts.settled()
 
     def show_kept(self, ticket_id: TicketId, at: "Instant") -> None:
         if ticket_id == self._ticket:
@@ -220,8 +211,7 @@ class Compose(QWidget):
         """It is in the conversation now: its draft is gone."""
         mode = next(key for key, known in MODES.items() if known.kind == kind)
         if ticket_id == self._ticket:
-            self._texts[mode] = self._kept[mode] = ""
-            self._saves += 1
+            self._drafts.sent(mode)
             self.notice.say("")
             self._show_mode()
             self.editor.setFocus()
@@ -238,14 +228,14 @@ class Compose(QWidget):
         self.editor.setFocus()
 
     def editor_changed(self) -> None:
-        self._texts[self._mode] = self.editor.toPlainText()
+        self._drafts.texts[self._mode] = self.editor.toPlainText()
         self._pause.start()
         self.seen = self._newest
         self._show_length()
-        self.typed.emit(self._mode, self._texts[self._mode])
+        self.typed.emit(self._mode, self._drafts.texts[self._mode])
 
     def add_clicked(self) -> None:
-        words = self._texts[self._mode].strip()
+        words = self._drafts.texts[self._mode].strip()
         if self._ticket is not None and self.add.isEnabled():
             self._pause.stop()
             self.added.emit(self._ticket, MODES[self._mode].kind, words)
@@ -260,10 +250,10 @@ class Compose(QWidget):
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
         self.editor.blockSignals(True)
-        self.editor.setPlainText(self._texts[self._mode])
+        self.editor.setPlainText(self._drafts.texts[self._mode])
         self.editor.blockSignals(False)
         self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
-        self.saved.setText(tr("draft restored") if self._texts[self._mode] else "")
+        self.saved.setText(tr("draft restored") if self._drafts.texts[self._mode] else "")
         self._mark_drafts()
         self._show_length()
         self.mode_shown.emit(self._mode)
@@ -277,17 +267,17 @@ class Compose(QWidget):
     def _mark_drafts(self) -> None:
         """A tab behind which a text waits says so."""
         for key, tab in self.tabs.items():
-            waits = key != self._mode and (self._texts[key] or self.carries(key))
+            waits = key != self._mode and (self._drafts.texts[key] or self.carries(key))
             tab.say(f"{tr(MODES[key].words)} •" if waits else tr(MODES[key].words))
             tab.setAccessibleDescription(tr("a draft waits here") if waits else "")
 
     def _show_length(self) -> None:
-        length = len(self._texts[self._mode])
+        length = len(self._drafts.texts[self._mode])
         self._length.say(length, LONGEST)
         too_long = tr("The text is {n} characters too long.", n=length - LONGEST) if length > LONGEST else ""
-        has_content = self._texts[self._mode].strip() or self.carries(self._mode)
+        has_content = self._drafts.texts[self._mode].strip() or self.carries(self._mode)
         nothing = "" if has_content else tr("Nothing has been written yet.")
-        why = too_long or nothing or self.why_wait(self._mode, self._texts[self._mode])
+        why = too_long or nothing or self.why_wait(self._mode, self._drafts.texts[self._mode])
         self.add.allow(not why, why)
         self._length.setProperty("role", "error" if too_long else "soft")
         self._length.style().polish(self._length)
