@@ -61,7 +61,7 @@ where u.ticket_id = ? and u.message_id is null and {owner} order by u.id
 _SEARCHED = "select 1 from search_first where ticket_id in ({places}) limit 1"
 _OUTCOME = """
 select none_fits, chosen_id from search_first where ticket_id = ? and after_id =
-    (select coalesce(max(id), 0) from message where ticket_id = ? and kind = 'out')
+    (select coalesce(max(id), 0) from message where ticket_id = ? and kind = 'out' and coalesce(source, '') <> 'told')
 """
 
 

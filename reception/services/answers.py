@@ -23,7 +23,9 @@ _STAGED = """
 select id, consultation_id, words from answer_use
 where ticket_id = ? and message_id is null and officer_id {is_} ? order by id
 """
-_NEWEST_REPLY = "select coalesce(max(id), 0) from message where ticket_id = ? and kind = 'out'"
+_NEWEST_REPLY = """
+select coalesce(max(id), 0) from message where ticket_id = ? and kind = 'out' and coalesce(source, '') <> 'told'
+"""
 _TAKE_BACK = "update search_first set chosen_id = null where ticket_id = ? and after_id = ? and chosen_id = ?"
 
 

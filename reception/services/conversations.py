@@ -17,7 +17,9 @@ Kind = Literal["in", "out", "note"]
 Mode = Literal["reply", "guest", "note"]
 _ANSWERED_SINCE = """
 select o.name from message m join officer o on o.id = m.officer_id
-where m.ticket_id in ({places}) and m.kind = 'out' and m.id > ? and m.officer_id <> ? order by m.id desc limit 1
+where m.ticket_id in ({places}) and m.kind = 'out' and m.id > ? and m.officer_id <> ?
+    and coalesce(m.source, '') <> 'told'
+order by m.id desc limit 1
 """
 _WROTE = """
 update ticket set unanswered_at = ? where id = ? and (unanswered_at is null or ack_at >= unanswered_at)

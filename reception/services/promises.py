@@ -15,7 +15,7 @@ from reception.store.work import Work
 
 _NEXT_ANSWER = """
 update ticket set replied_at = (
-    select min(coalesce(sent_at, at)) from message where ticket_id = ticket.id and kind = 'out' and
+    select min(coalesce(sent_at, at)) from message where ticket_id = ticket.id and kind = 'out' and coalesce(source, '') <> 'told' and
         (state is null or state not in ('unsent', 'queued', 'failed')) and coalesce(sent_at, at) > ?
 ) where id = ? and replied_at = ?
 """

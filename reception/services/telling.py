@@ -9,6 +9,9 @@ from reception.store import changes
 from reception.store.database import insert
 from reception.store.work import Work
 
+SOURCE = "told"
+"""Of such a message: whoever looks for answers passes it over."""
+
 
 def told(work: Work, ticket_id: TicketId, *, text: str, sent: bool) -> None:
     """What the officer says became of it. What was sent stands in the conversation; it is no answer to the question.
@@ -22,7 +25,7 @@ def told(work: Work, ticket_id: TicketId, *, text: str, sent: bool) -> None:
         raise BadInput("The text is longer than {limit} characters.", limit=LONGEST_TEXT)
     if sent:
         columns = {"office_id": work.office, "ticket_id": ticket_id, "officer_id": work.actor}
-        left = {"state": "sent", "sent_at": work.now, "sent_by_id": work.actor}
+        left = {"source": SOURCE, "state": "sent", "sent_at": work.now, "sent_by_id": work.actor}
         insert(work.db, "message", kind="out", text=said, at=work.now, **left, **columns)
         work.changed("message")
     changes.record(work, "ticket.told", record.reference, sent=sent)

@@ -4,10 +4,11 @@ import pytest
 
 from reception.domain.ids import OfficerId
 from reception.errors import BadInput, Refused
-from reception.queries import consultation, telling
-from reception.services import settings
+from reception.queries import consultation, suggestions, telling
+from reception.services import answers, conversations, settings
 from reception.services import telling as services
-from tests.builders import refused
+from reception.services.answers import Searched
+from tests.builders import JOKO, RINA, refused
 
 PHONE = {"phone": "0812-3456-4471", "name": "Siti", "sex": "female"}
 
@@ -59,6 +60,18 @@ def test_what_was_sent_stands_in_the_conversation_with_who_and_when_and_is_no_an
     last = office.ask(consultation.card, ticket).messages[-1]
     assert (last.kind, last.text, last.at, last.officer_name) == ("out", "Giliran Anda pukul 08.10", office.now, "Rina")
     assert office.select("select answer from consultation") == [(None,)]
+
+
+def test_whoever_was_told_is_not_answered_by_that(office):
+    ticket = office.arrive(**PHONE, question="Data inflasi?")
+    office.do(answers.none_fits, ticket, searched=Searched("inflasi"))
+    seen = office.ask(consultation.card, ticket).messages[-1].id
+    office.desk.actor = RINA
+    office.do(services.told, ticket, text="Giliran Anda pukul 08.10", sent=True)
+    assert office.ask(suggestions.links, ticket, RINA).outcome == "none_fits"
+    office.desk.actor = JOKO
+    office.do(conversations.add_message, ticket, kind="out", text="2,51 persen.", seen=seen)
+    assert office.select("select answer from consultation") == [("2,51 persen.",)]
 
 
 def test_what_was_not_sent_is_only_in_the_audit_trail(office):

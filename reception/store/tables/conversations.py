@@ -12,7 +12,7 @@ class Message(Table):
     """`kind`: in (visitor), out (officer), note (internal, never sent).
 
     `state` is how far a reply has come that leaves the office (`sending.STATES`); None for what was said at the desk,
-    for notes, and for what came in. `source`: None typed, else `pasted`, `file` or `cloud`. `external_id` is the
+    for notes, and for what came in. `source`: None typed, else `pasted`, `file`, `cloud` or `told`. `external_id` is the
     carrier's name for it, `link` where it was posted, `failure` why it did not arrive.
     """
 
