@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from reception.domain import people
 
@@ -75,7 +76,7 @@ def typed_link(text: str) -> str | None:
 
 def _link(model: str, key: str, title: str, day: date | None, site: str) -> str:
     """The page that visitors see: the lists themselves name only downloads with a token in them."""
-    place = base64.b64encode(f"{key}#1".encode()).decode() if model == "statictable" else key
+    place = base64.b64encode(f"{key}#1".encode()).decode() if model == "statictable" else quote(key, safe="")
     if model != "statictable" and day is not None:
         place = f"{day:%Y/%m/%d}/{place}"
     slug = "-".join(people.words(title))[:LONGEST_SLUG].strip("-")

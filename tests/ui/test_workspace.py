@@ -191,7 +191,7 @@ async def test_a_deferred_ticket_is_resumed_with_f4(home):
         await here.until(lambda: here.names(fold.list) == ["Siti"])
         here.click(fold.heading)
         await here.click_row(fold.list, 0)
-        await here.until(lambda: here.button("resume").isVisible())
+        await here.until(lambda: here.button("resume").isVisible() and here.button("resume").isEnabled())
         here.press(Key.Key_F4)
         await here.until(lambda: here.button("park").isVisible())
         assert await here.state(ticket) == "serving"
