@@ -176,6 +176,21 @@ async def test_a_reply_that_failed_says_why_and_becomes_a_draft_again(home):
         assert (await newest(here, ticket)).kind == "in"
 
 
+async def test_a_reply_that_is_taken_back_while_a_note_is_written_waits_behind_its_tab(home):
+    async with at_work(home) as here:
+        await served(here)
+        send(here, "IPM 2025 adalah 81,20.")
+        compose = here.page.consultation.compose
+        await here.until(lambda: compose.editor.toPlainText() == "")
+        await tried(here, Outcome(Fate.FAILED, words=UNREACHABLE))
+        await lines(here)
+        compose.tab_clicked("note")
+        here.write("Tanya Pak Joko dulu", compose.editor)
+        await press_in(here, "Jadikan konsep")
+        await here.until(lambda: "81,20" in compose.words("reply"))
+        assert (compose.mode(), compose.editor.toPlainText()) == ("note", "Tanya Pak Joko dulu")
+
+
 async def test_of_a_reply_that_may_have_left_somebody_decides(home):
     async with at_work(home) as here:
         await served(here)

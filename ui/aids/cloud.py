@@ -181,17 +181,10 @@ class Cloud(Aid):
         return lambda: bridge.spawn(self.desk.do(service, *args))
 
     async def _take_back(self, message: "MessageRow") -> None:
-        """Its words stand before what is being written."""
         from reception.services import cloud_decisions
+        from ui.screens import taking_back
 
-        compose = self.host.compose
-        compose.keep()
-        await self.desk.do(cloud_decisions.back_to_draft, message.id)
-        if compose.mode() != "reply":
-            compose.tab_clicked("reply")
-        written = compose.words("reply")
-        compose.editor.moveCursor(compose.editor.textCursor().MoveOperation.Start)
-        compose.insert(f"{message.text}\n\n" if written.strip() else message.text)
+        await taking_back.take_back(self.host, message.id, cloud_decisions.back_to_draft)
 
     # -- templates ---------------------------------------------------------------------------------------------
 
