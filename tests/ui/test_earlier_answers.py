@@ -310,3 +310,14 @@ async def test_from_a_note_an_answer_waits_in_the_reply_and_the_note_goes_on(hom
         compose = here.page.consultation.compose
         assert (compose.mode(), compose.words("note")) == ("note", "cek ke Dinkes")
         assert compose.words("reply") == ANSWERED["stunting"][1]
+
+
+async def test_a_card_is_as_high_as_its_lines_however_narrow_the_column(home):
+    async with workplace(home) as here:
+        await served(here, "inflasi")
+        card = aid(here).column.cards[0]
+        for width in range(180, 300):
+            card.resize(width, card.height())
+            card.layout().activate()
+            for part in (card.title, card.stretch):
+                assert part.height() >= part.heightForWidth(part.width()), width

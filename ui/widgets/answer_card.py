@@ -35,6 +35,7 @@ class AnswerCard(QuickButton):
         self.setProperty("role", "answer")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._wide = WIDTH
         self.title = MarkedText(look.bold("body"), 2)
         self.stretch = MarkedText(look.font("detail"), 2, soft=True)
         self.confirmed = Pill()
@@ -75,11 +76,13 @@ class AnswerCard(QuickButton):
         self.style().polish(self)
 
     def fit(self) -> None:
-        self.setFixedHeight(self._column.totalHeightForWidth(max(self.width(), WIDTH)))
+        """As high as its lines in the column that it stands in, which a scroll bar makes narrower."""
+        self.setFixedHeight(self._column.totalHeightForWidth(self._wide))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
+        if self._wide != event.size().width():
+            self._wide = event.size().width()
             self.fit()
 
     def sizeHint(self) -> QSize:
