@@ -208,3 +208,21 @@ async def test_a_ticket_becomes_a_formal_request_by_keys_and_is_answered(home):
         here.press(Key.Key_Return)
         await here.until(lambda: not pill.isVisible())
         assert (await here.desk.ask(formal_requests.of_ticket, ticket)).answered_at
+
+
+async def test_a_reply_that_was_written_and_not_sent_holds_the_end_once(home):
+    """Else the answer would stay in the box, and the visitor without it."""
+    async with workplace(home) as here:
+        ticket = await serve(here, "Siti", topic="population")
+        here.write("Tabel 3.1.1, Bu", here.page.consultation.compose.editor)
+        here.press(Key.Key_F6)
+        panel = here.page.consultation.closing
+        await here.until(panel.isVisible)
+        here.press(Key.Key_1)
+        here.press(Key.Key_F6)
+        await acting.passing()
+        assert panel.error().startswith("Balasan yang Anda tulis belum dikirim.")
+        assert await column(here, ticket, "state") == "serving"
+        here.press(Key.Key_F6)
+        await here.until(here.page.consultation.surveying.isVisible)
+        assert await column(here, ticket, "state") == "done"

@@ -316,6 +316,7 @@ async def test_a_card_is_as_high_as_its_lines_however_narrow_the_column(home):
     async with workplace(home) as here:
         await served(here, "inflasi")
         card = aid(here).column.cards[0]
+        card.title.say("Berapa inflasi Kota Blitar bulan ini?")
         for width in range(180, 300):
             card.resize(width, card.height())
             card.layout().activate()

@@ -97,13 +97,22 @@ class EndingSteps(QObject):
 
     def _warns_of_unsent(self) -> bool:
         """Once: a reply that has not left would stay here, and the visitor without it."""
-        many = sum(message.state in sending.STAYING for message in self._card().messages)
-        if not many or self._is_warned:
+        sentence = self._stays_here()
+        if not sentence or self._is_warned:
             return False
         self._is_warned = True
-        sentence = tr("{n} replies have not been sent. Send them first, or press F6 once more to finish.", n=many)
         self._right.closing.show_error(sentence)
         return True
+
+    def _stays_here(self) -> str:
+        many = sum(message.state in sending.STAYING for message in self._card().messages)
+        if many:
+            return tr("{n} replies have not been sent. Send them first, or press F6 once more to finish.", n=many)
+        if self._right.compose.words("reply").strip():
+            return tr(
+                "The reply that you wrote has not been sent. Go back and send it, or press F6 once more to finish."
+            )
+        return ""
 
     async def _serve_on(self) -> None:
         panel = self._right.closing

@@ -128,6 +128,7 @@ class ItemRow(QWidget):
         self.years = self._text(item.years, tr("Years"), ())
         self.source = self._text(item.source, tr("Source"), words.sources if words else ())
         self.level = self._choice(codes.AREA_LEVELS, item.level, tr("Level"))
+        self.level.setMinimumContentsLength(max(len(self.level.itemText(at)) for at in range(self.level.count())))
         self.outcome = self._choice(codes.DATA_OUTCOMES, item.outcome, tr("Data obtained"))
         self.gone = IconButton("close", tr("Remove item {n}", n=place))
         self._lay_out()

@@ -42,9 +42,9 @@ class Panel(QFrame):
         column.setSpacing(10)
         column.addWidget(self.heading)
         column.addLayout(self.body)
+        column.addWidget(self._error)
         self.foot = foot = QHBoxLayout()
-        foot.addWidget(self._error, 1)
-        foot.addStretch(0)
+        foot.addStretch(1)
         foot.addWidget(self.back)
         foot.addWidget(self.go)
         column.addLayout(foot)
@@ -52,6 +52,9 @@ class Panel(QFrame):
     def show_error(self, sentence: str) -> None:
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
+
+    def error(self) -> str:
+        return self._error.text()
 
     def leave(self) -> None:
         self.hide()
