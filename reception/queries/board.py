@@ -62,6 +62,11 @@ class QueueRow(NamedTuple):
     owed: Owed = owed.NOTHING
     merged_into: str | None = None
 
+    @property
+    def stands_alone(self) -> bool:
+        """What joined another ticket is seen with that one, unless a clock of its own still runs."""
+        return self.merged_into is None or self.owed.reply is not None or self.owed.formal is not None
+
 
 class TodayFigures(NamedTuple):
     served: int
@@ -155,7 +160,7 @@ def queue(view: View) -> QueueView:
         closes_at=calendar.closing(at),
         rows=waiting,
         called=tuple(_clocked(live, row) for row in found if row.state in ("called", "serving")),
-        parked=tuple(row for row in found if row.state == "parked" and (row.owed.reply or not row.merged_into)),
+        parked=tuple(row for row in found if row.state == "parked" and row.stands_alone),
         ended=_ended(view, calendar),
         desks=desks,
         officers_on_duty=len({desk.officer_id for desk in desks if desk.on_duty or desk.leaving} - {None}),

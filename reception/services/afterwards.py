@@ -6,6 +6,7 @@ from reception.domain.ids import TicketId, VisitorId
 from reception.errors import Refused
 from reception.queries import merges
 from reception.services import arrivals, records
+from reception.services.conversations import LONGEST_TEXT
 from reception.services.records import TicketRecord
 from reception.store import changes
 from reception.store.database import rows, update
@@ -27,7 +28,7 @@ def go_on(work: Work, ticket_id: TicketId) -> TicketId:
     """A new number for what was asked long afterwards; it goes on from the old ticket. Raises as `set_aside` does."""
     record, words = _written(work, ticket_id)
     visitor = VisitorId(record.visitor_id) if record.visitor_id else None
-    given: dict[str, Any] = {"topic": record.topic, "question": "\n\n".join(words)}
+    given: dict[str, Any] = {"topic": record.topic, "question": "\n\n".join(words)[:LONGEST_TEXT]}
     given |= {} if visitor else {"name": record.name}
     fresh = arrivals.arrive(work, channel=record.channel, visitor_id=visitor, **given)
     update(work.db, "ticket", fresh, earlier_id=record.id)

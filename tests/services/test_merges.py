@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reception.domain import periods
 from reception.errors import Conflict, NotFound, Refused
 from reception.queries import board, consultation, figures, merges
-from reception.services import afterwards, conversations, desks, tickets, undo
+from reception.services import afterwards, conversations, desks, formal_requests, tickets, undo
 from reception.services import merges as services
 from tests.builders import JOKO, RINA, refused
 
@@ -136,6 +136,17 @@ def test_an_answer_answers_the_deferred_ticket_as_well_and_the_end_ends_it(offic
     assert office.value("data_outcome", chat) == "fits"
 
 
+def test_what_joined_and_has_a_formal_clock_of_its_own_stays_in_sight(office, pair):
+    desk, chat = pair
+    office.call(chat, desk=2)
+    office.start(chat)
+    office.do(tickets.park, chat, reason="search")
+    office.do(services.merge, desk, other_id=chat)
+    assert office.ask(board.queue).parked == ()
+    office.do(formal_requests.mark, chat)
+    assert [row.id for row in office.ask(board.queue).parked] == [chat]
+
+
 def test_an_end_that_is_undone_leaves_what_joined_deferred_and_owed_as_it_was(office, pair):
     desk, chat = pair
     office.call(chat, desk=2)
@@ -169,8 +180,10 @@ def test_what_was_written_afterwards_on_either_number_goes_into_the_next_one(off
     office.do(services.merge, chat, other_id=desk)
     office.done(desk)
     say(office.later(1), chat, "Sudah ada tabelnya?")
+    say(office, chat, "x" * 4096)  # longer together than a message may be
     fresh = office.do(afterwards.go_on, desk)
-    assert office.select("select question from consultation where ticket_id = ?", fresh) == [("Sudah ada tabelnya?",)]
+    ((question,),) = office.select("select question from consultation where ticket_id = ?", fresh)
+    assert question.startswith("Sudah ada tabelnya?\n\nxxx")
 
 
 def test_words_on_the_number_that_joined_call_for_the_one_that_goes_on(office, pair):

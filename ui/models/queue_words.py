@@ -36,7 +36,7 @@ def still_waiting(board: "QueueView") -> list["QueueRow"]:
 
 
 def pill(row: "QueueRow", at: Instant) -> PillState:
-    if row.merged_into and not row.owed.reply:
+    if not row.stands_alone:
         return PillState(tr("merged: {number}", number=row.merged_into), "merge", "plain")
     return _PILLS[row.state](row, at)
 
