@@ -18,6 +18,7 @@ from reception.services import conversations, settings
 from tests.ui.test_workspace import serve
 from tests.ui.workplace import workplace
 from ui import bridge
+from ui.models import message_words
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -327,6 +328,8 @@ async def test_nobody_answers_unknowingly_what_somebody_else_has_answered(home):
         await asyncio.wrap_future(other.open())
         other.actor = OfficerId(2)
         await other.do(conversations.add_message, ticket, kind="out", text="Jawaban pertama")
+        found = (await here.desk.ask(consultation.card, ticket)).messages[-1]
+        assert "Bagus baru saja menjawab." in message_words.answered(found, here.page.instant())
         here.clock.pass_(20)
         here.press(Key.Key_Return, Modifier.ControlModifier)
         await here.until(lambda: "Bagus menjawab 20 detik yang lalu" in compose.notice.sentence())

@@ -68,6 +68,7 @@ async def test_three_keys_register_what_was_copied_and_its_ticket_is_in_front(ho
         here.press(Key.Key_Return, Ctrl)
         await here.back()
         await here.until(lambda: here.shown() == "S-001")
+        await here.until(here.page.consultation.compose.editor.hasFocus)
         row = await here.desk.ask(silastik.by_number, "KD-2026/0815")
         card = await here.desk.ask(consultation.card, row.ticket_id)
         assert (row.link, row.state, f"{row.asked_on}") == (LINK, "Baru", "2026-11-23")

@@ -229,6 +229,7 @@ async def test_a_finished_consultation_found_by_search_opens_in_the_workspace(ho
         assert not any(personal in shown for personal in ("Dewi", "dewi@contoh.id", "3456")), shown
         here.press(Key.Key_Return)
         await here.until(lambda: here.shown() == "A-001")
+        await here.until(here.page.consultation.compose.editor.hasFocus)
 
 
 async def test_ctrl_n_works_from_every_page(home):

@@ -10,6 +10,8 @@ from ui.models import queue_words, times
 if TYPE_CHECKING:
     from reception.queries.consultation import MessageRow
 
+JUST_NOW_S = 10
+
 
 class Delivery(NamedTuple):
     """A state as icon, word and tone; `more` says by whom and when, `failure` why it did not leave."""
@@ -94,6 +96,8 @@ def day(at: datetime, now: queue_words.Instant) -> str:
 def answered(message: "MessageRow", at: queue_words.Instant) -> str:
     """Of an answer that somebody else gave while this officer was writing."""
     past = max(int((at.now - message.at).total_seconds()), 0)
-    ago = tr("{n} s", n=past) if past < 60 else times.roughly(past)
     who = message.officer_name or tr("Officer")
+    if past < JUST_NOW_S:
+        return tr("{officer} has just answered. Read it first; press once more to send yours too.", officer=who)
+    ago = tr("{n} s", n=past) if past < 60 else times.roughly(past)
     return tr("{officer} answered {ago} ago. Read it first; press once more to send yours too.", officer=who, ago=ago)

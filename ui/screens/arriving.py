@@ -29,6 +29,7 @@ class Page(Protocol):
     def instant(self) -> "Instant": ...
     def shown_ticket(self) -> TicketId | None: ...
     def pick(self, ticket_id: TicketId | None) -> None: ...
+    async def open_ticket(self, ticket_id: TicketId) -> None: ...
 
 
 class Arriving(QObject):
@@ -66,7 +67,7 @@ class Arriving(QObject):
 
         form = SilastikIntake(self._desk, self._parent, begun)
         if await bridge.shown(form) and form.ticket_id is not None:
-            self._page.pick(form.ticket_id)
+            await self._page.open_ticket(form.ticket_id)
 
     def print_key_pressed(self) -> None:
         ticket = self._issued.ticket or self._page.shown_ticket()

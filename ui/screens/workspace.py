@@ -243,7 +243,11 @@ class Workspace(screen.Screen):
         self.turned.emit(SurveyPage(self.desk, ticket_id, card.ticket.number, profile.name))
 
     async def open_ticket(self, ticket_id: TicketId) -> None:
+        """From another page, or out of a search: whoever came by keys goes on by keys."""
         self.pick(ticket_id)
+        await self.reload()
+        if self.consultation.compose.isVisible():
+            self.consultation.compose.editor.setFocus()
 
     async def take_answer(self, hit: "Hit", searched: "Searched") -> None:
         """At the cursor of the reply to whoever this desk serves, with its link."""
