@@ -13,7 +13,7 @@ from reception.domain.talks import Said, Talk, answer, question
 from reception.domain.tickets import State, Step
 from reception.errors import BadInput
 from reception.queries import office
-from reception.services import consultations, files, past_tickets, records
+from reception.services import consultations, files, past_tickets, promises, records
 from reception.services.scribe import EVENT, IMPORTED, PAST
 from reception.store import search
 from reception.store.database import insert_many, rows, update
@@ -80,6 +80,7 @@ def go_on(work: Work, pages: Pages, talk: Talk) -> None:
     insert_many(work.db, "chat_line", _LINE, noted)
     if new:
         _write_messages(work, pages, [(ticket.id, one) for one in new])
+        promises.answered_elsewhere(work, ticket, (one.at for one in new if one.kind == "out"))
         _consult_on(work, pages, ticket, Talk(tuple(new)))
 
 

@@ -1,5 +1,6 @@
 """An answer is owed by a day (section 3, rule 9): begun by parking or closing, ended by the answer that is sent."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from reception.services import records
 from reception.services.records import TicketRecord
 from reception.store import changes
 from reception.store.database import execute, insert, rows
+from reception.store.fields import instant
 from reception.store.work import Work
 
 _NEXT_ANSWER = """
@@ -56,11 +58,20 @@ def put_back(work: Work, ticket_id: TicketId, earlier: int) -> None:
     execute(work.db, "delete from kept_promise where ticket_id = ? and ordinal > ?", (ticket_id, earlier))
 
 
-def answer(work: Work, record: TicketRecord) -> None:
-    """An answer has reached the visitor: nothing is owed any more."""
+def answer(work: Work, record: TicketRecord, at: datetime | None = None) -> None:
+    """An answer has reached the visitor, now unless said otherwise: nothing is owed any more."""
     if record.is_reply_owed:
-        execute(work.db, "update ticket set replied_at = ? where id = ?", (work.now, record.id))
+        execute(work.db, "update ticket set replied_at = ? where id = ?", (at or work.now, record.id))
         work.changed("ticket")
+
+
+def answered_elsewhere(work: Work, record: TicketRecord, answers: Iterable[datetime]) -> None:
+    """Replies that left without this program: the first one since the promise is the answer."""
+    ((begun,),) = rows(work.db, "select coalesce(finished_at, parked_at) from ticket where id = ?", (record.id,))
+    since = instant(begun)
+    first = min((at for at in answers if since is None or at >= since), default=None)
+    if first is not None:
+        answer(work, record, first)
 
 
 def owed_again(work: Work, ticket_id: TicketId, answered_at: datetime | None) -> None:

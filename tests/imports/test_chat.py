@@ -10,6 +10,7 @@ from reception import imports
 from reception.domain.periods import month
 from reception.errors import BadInput
 from reception.queries import board, consultation, consultations, figures
+from reception.services import tickets as services
 from reception.services import visitors
 
 NAME = "Chat WhatsApp dengan Siti Rahma.txt"
@@ -120,6 +121,20 @@ def test_a_conversation_that_the_office_had_as_a_ticket_is_added_to_it(office, f
     words = [text for _, text, _, _ in said(office, ticket)]
     assert sorted(words) == sorted([asked, "Selamat pagi", "Inflasi 2025 sebesar 2,1 persen.", "Terima kasih"])
     assert [hit.ticket for hit in office.ask(consultations.search, "inflasi")] == ["2026-10-28/W-001"]
+
+
+def test_an_answer_that_was_promised_and_stands_in_the_chat_was_given_then(office, file):
+    asked = "Berapa inflasi Kota Blitar\ntahun 2025?"
+    office.at("09:50", date(2026, 10, 28))
+    ticket = office.arrive(channel="whatsapp", name="Siti", phone="081234564471", question=asked)
+    office.call(ticket)
+    office.start(ticket)
+    office.later(8).do(services.park, ticket, reason="search", reply_owed=True)
+    office.now = NOW
+    number = "+62 812-3456-4471"
+    brought(office, file(CHAT.replace("Siti Rahma", number), f"Chat WhatsApp dengan {number}.txt"))
+    clock = office.ask(figures.of, month(2026, 10)).reply_clock
+    assert (clock.owed, clock.answered, clock.on_time) == (1, 1, 1)
 
 
 def test_waits_of_a_chat_change_nothing_for_those_who_came_to_the_desk(office, file):
