@@ -49,7 +49,7 @@ _MEDIA = re.compile(
 )
 _EDITED = re.compile(r"\s*<(?:pesan ini (?:telah )?diedit|this message was edited)>", re.IGNORECASE)
 _PROGRAM = re.compile(
-    r"(?:pesan ini telah dihapus|anda (?:telah )?menghapus pesan ini|this message was deleted|you deleted this message"
+    r"(?:pesan ini (?:telah )?dihapus|anda (?:telah )?menghapus pesan ini|this message was deleted|you deleted this message"
     r"|menunggu pesan ini|waiting for this message|pesan dan panggilan terenkripsi|messages and calls are)\b.*",
     re.IGNORECASE,
 )
@@ -112,13 +112,22 @@ def read(lines: Iterable[str], now: datetime, order: Order | None = None) -> Cha
     if not begun:
         raise BadInput("There is no message of a WhatsApp chat in it.")
     orders = possible_orders([one.date for one in begun], now, has_dots=any(one.has_dots for one in begun))
-    if order is not None:
-        orders = tuple(one for one in orders if one == order)
+    if order is not None and order not in orders:
+        orders = (order,) if _reads_as_one(begun, order, orders, now) else ()
+    elif order is not None:
+        orders = (order,)
     if not orders:
         wrong = next((one for one in begun if not possible_orders([one.date], now)), begun[0])
         raise BadInput("This date cannot be read: {date}.", line=wrong.line, date=wrong.written)
     days = {date: _day(date, orders[0], now) for date in {one.date for one in begun}}
     return Chat(tuple(_message(one, days[one.date]) for one in begun), orders, _sample(begun, orders, now))
+
+
+def _reads_as_one(begun: Sequence[_Begun], order: Order, orders: Sequence[Order], now: datetime) -> bool:
+    """02/02 is the same day whoever wrote it: the order that somebody names is then no other reading."""
+    dates = [one.date for one in begun]
+    meant = _days(dates, order, now)
+    return bool(meant) and any(_days(dates, one, now) == meant for one in orders)
 
 
 def day_meant(written: str, order: Order, now: datetime) -> datetime:

@@ -108,7 +108,15 @@ def test_the_question_about_the_order_shows_a_date_for_which_it_matters():
     assert read("4/4/25, 18:00 - A: x", "5/6/25, 18:00 - A: y").sample == "5/6/25"
 
 
+@pytest.mark.parametrize("order", ["dmy", "mdy"])
+def test_a_day_that_is_the_same_either_way_is_read_in_the_order_that_somebody_names(order):
+    (message,) = read("02/02/25, 8:00 AM - Siti: halo", order=order).messages
+    assert message.at == at(2025, 2, 2, 8, 0)
+
+
 def test_deleted_messages_are_nobodys_and_edited_ones_are_what_they_became():
+    (shorter,) = read("30/08/25 18.00 - Siti: Pesan ini dihapus").messages
+    assert shorter.sender is None
     found = read("30/08/25 18.00 - Siti: Pesan ini telah dihapus", "30/08/25 18.01 - Siti: dua <Pesan ini diedit>")
     assert [(message.sender, message.text) for message in found.messages] == [
         (None, "Pesan ini telah dihapus"),

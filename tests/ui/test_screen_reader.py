@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDateTimeEdit, QLineEdit, QToolButton, QWidget
 
 from tests.ui.workplace import Workplace, workplace
 from ui import bridge, pages
@@ -186,3 +186,12 @@ def test_a_date_is_found_by_its_label(qtbot):
     qtbot.addWidget(picker)
     assert isinstance(picker, QDateTimeEdit)
     assert (told(picker), role(picker)) == ("Dari", Role.SpinBox)
+
+
+async def test_the_cross_that_empties_a_search_says_so(home):
+    async with workplace(home) as here:
+        for place in range(len(here.window._pages)):
+            here.window.open_page(place)
+        crosses = [cross for field in here.window.findChildren(QLineEdit) for cross in field.findChildren(QToolButton)]
+        assert crosses
+        assert {told(cross) for cross in crosses} == {"Kosongkan pencarian"}

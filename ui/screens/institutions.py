@@ -27,7 +27,7 @@ from ui.models import times
 from ui.models.institution_model import InstitutionModel
 from ui.models.post import Post
 from ui.screens import screen
-from ui.widgets import cards, text
+from ui.widgets import cards, spoken, text
 from ui.widgets.banner import Banner
 from ui.widgets.empty import Empty
 from ui.widgets.merge_cards import AlikesCard, MergeCard, MergedCard
@@ -128,7 +128,7 @@ class InstitutionsScreen(screen.Screen):
         self.search.setPlaceholderText(tr("Search institutions"))
         self.search.setAccessibleName(tr("Search institutions"))
         self.search.setProperty("role", "search")
-        self.search.setClearButtonEnabled(True)
+        spoken.clearable(self.search)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self.search_changed)

@@ -17,7 +17,7 @@ from ui.models import office_draft, pin_words
 from ui.models.office_draft import OfficeDraft
 from ui.models.post import Post
 from ui.screens import screen
-from ui.widgets import banner, cards, tab_order, text
+from ui.widgets import banner, cards, spoken, tab_order, text
 from ui.widgets.button import Button
 from ui.widgets.section_list import SectionList
 from ui.widgets.setting_cards import SettingCards
@@ -44,7 +44,7 @@ class SettingsScreen(screen.Screen):
         self.search.setPlaceholderText(tr("Search the settings"))
         self.search.setAccessibleName(tr("Search the settings"))
         self.search.setProperty("role", "search")
-        self.search.setClearButtonEnabled(True)
+        spoken.clearable(self.search)
         self.sections = SectionList(self.cards.titles())
         self.save = Button(tr("Save"), key="Ctrl+S", role="strong")
         self.revert = Button(tr("Put back"), key="", role="quiet")

@@ -14,7 +14,7 @@ from reception.services import snippets as services
 from reception.words import tr
 from ui import bridge
 from ui.models import times
-from ui.widgets import banner, form, text
+from ui.widgets import banner, form, spoken, text
 from ui.widgets.button import Button
 from ui.widgets.snippet_form import SnippetForm
 from ui.widgets.snippet_list import SnippetList, used
@@ -55,7 +55,7 @@ class SnippetsDialog(QDialog):
         self.search.setPlaceholderText(tr("Search snippets"))
         self.search.setAccessibleName(tr("Search snippets"))
         self.search.setProperty("role", "search")
-        self.search.setClearButtonEnabled(True)
+        spoken.clearable(self.search)
         left, right, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         for part in (self.search, self.list, self.archived, self.new):
             left.addWidget(part)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reception.domain import catalogue
 from reception.words import tr
-from ui.widgets import text
+from ui.widgets import spoken, text
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, close_button
 from ui.widgets.entry_card import EntryCard
@@ -135,7 +135,7 @@ class _Words(QLineEdit):
         self.setProperty("role", "search")
         self.setPlaceholderText(tr("Words, or a link of BPS …"))
         self.setAccessibleName(tr("Search the catalogue of BPS"))
-        self.setClearButtonEnabled(True)
+        spoken.clearable(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wanted = {Qt.Key.Key_Down: self.went_down, Qt.Key.Key_Return: self.confirmed, Qt.Key.Key_Enter: self.confirmed}

@@ -12,7 +12,7 @@ from reception import channels
 from reception.domain import codes
 from reception.queries.past_tickets import Filter
 from reception.words import tr
-from ui.widgets import form, text
+from ui.widgets import form, spoken, text
 from ui.widgets.button import Button
 from ui.widgets.period_pickers import DatePicker
 
@@ -49,7 +49,7 @@ class HistoryFilter(QWidget):
         self.today = today
         self.words = _Words()
         self.words.setPlaceholderText(tr("Number, name or institution"))
-        self.words.setClearButtonEnabled(True)
+        spoken.clearable(self.words)
         self.words.setProperty("role", "search")
         self.words.setAccessibleName(tr("Number, name or institution"))
         self.span = self._choice(tr("Time"), form.Choice({code: tr(words) for code, words in SPANS.items()}))

@@ -10,7 +10,7 @@ from reception import channels, words
 from reception.domain import asking, codes
 from reception.domain import people as names
 from reception.words import tr
-from ui.widgets import form, text
+from ui.widgets import form, spoken, text
 from ui.widgets.button import Button
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 4, Qt.Key.Key_PageUp: -4}
@@ -46,7 +46,7 @@ class SearchFilter(QWidget):
         super().__init__()
         self.words = _Words()
         self.words.setPlaceholderText(tr("What was asked before? Words, an abbreviation, or the whole question"))
-        self.words.setClearButtonEnabled(True)
+        spoken.clearable(self.words)
         self.words.setProperty("role", "search")
         self.words.setAccessibleName(tr("Search consultations"))
         self.choices = {

@@ -172,7 +172,7 @@ class OwnWords(QLineEdit):
         super().__init__()
         self.setPlaceholderText(tr("Search with other words …"))
         self.setAccessibleName(tr("Search with other words"))
-        self.setClearButtonEnabled(True)
+        spoken.clearable(self)
         QShortcut(QKeySequence(OWN_WORDS_KEY), self, self.key_pressed)
         self.setAccessibleDescription(OWN_WORDS_KEY)
         self.setToolTip(OWN_WORDS_KEY)

@@ -8,7 +8,9 @@ import sys
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QComboBox, QLineEdit, QToolButton, QWidget
+
+from reception.words import tr
 
 Role, Text = QAccessible.Role, QAccessible.Text
 _ROLE = "spoken_role"
@@ -28,6 +30,13 @@ def name(widget: QWidget, words: str, role: QAccessible.Role = Role.Grouping) ->
     install()
     widget.setProperty(_ROLE, role.value)  # first: naming it lets a reader look at it
     widget.setAccessibleName(words)
+
+
+def clearable(editor: QLineEdit) -> None:
+    """With the cross that empties it: Qt gives it no name."""
+    editor.setClearButtonEnabled(True)
+    for cross in editor.findChildren(QToolButton):
+        cross.setAccessibleName(tr("Clear the search"))
 
 
 class SpokenTab(QAccessibleWidget):
