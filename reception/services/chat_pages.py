@@ -80,7 +80,9 @@ def go_on(work: Work, pages: Pages, talk: Talk) -> None:
     insert_many(work.db, "chat_line", _LINE, noted)
     if new:
         _write_messages(work, pages, [(ticket.id, one) for one in new])
-        promises.answered_elsewhere(work, ticket, (one.at for one in new if one.kind == "out"))
+        for one in new:
+            if one.kind == "out":
+                promises.answer(work, records.ticket(work, ticket.id), one.at)
         _consult_on(work, pages, ticket, Talk(tuple(new)))
 
 

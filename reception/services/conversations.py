@@ -1,5 +1,6 @@
 """What is said inside a ticket: messages in and out, internal notes, drafts."""
 
+from datetime import datetime
 from typing import Literal
 
 from reception.domain import people
@@ -36,12 +37,14 @@ def add_message(
     text: str,
     state: Literal["unsent", "queued"] | None = None,
     seen: MessageId | None = None,
+    left_at: datetime | None = None,
 ) -> MessageId:
     """Keeps what was said; its draft is gone by that.
 
     A reply with a `state` has yet to leave the office: it answers nothing before `sending.sent`. `seen` is the newest
     message that its writer had before them. Raises `NotFound`, `BadInput` for an empty or endless text, `Refused` for a
-    note that was to be sent, `Conflict` when somebody else has answered after `seen`.
+    note that was to be sent, `Conflict` when somebody else has answered after `seen`. `left_at`: a reply that reached the
+    visitor then, without this program.
     """
     record = records.ticket(work, ticket_id)
     carried = files.staged(work, ticket_id, MODES[kind])
@@ -62,7 +65,7 @@ def add_message(
         answers.hand_over(work, record, id_, cleaned)
         snippets.hand_over(work, ticket_id, id_, cleaned)
         if state is None:
-            note_answer(work, record, files.told(work, id_, cleaned))
+            note_answer(work, record, files.told(work, id_, cleaned), left_at)
     save_draft(work, ticket_id, mode=MODES[kind], text="")
     changes.record(work, f"message.{kind}", record.reference, message=id_)
     work.changed("message")
@@ -80,11 +83,11 @@ def note_words(work: Work, record: records.TicketRecord) -> None:
         work.changed("ticket")
 
 
-def note_answer(work: Work, record: records.TicketRecord, text: str) -> None:
+def note_answer(work: Work, record: records.TicketRecord, text: str, left_at: datetime | None = None) -> None:
     """A reply has reached the visitor: it is the answer, and whatever the visitor wrote before is answered."""
     consultations.answered(work, record.id, text)
     for member in merges.members(work, record.id):  # whichever of two merged tickets it was written on
-        promises.answer(work, records.ticket(work, member))
+        promises.answer(work, records.ticket(work, member), left_at)
         if execute(work.db, _HEARD, (member,)):
             work.changed("ticket")
     if record.state is State.DONE:

@@ -23,8 +23,9 @@ def keep(work: Work, ticket_id: TicketId, said: Sequence[Said]) -> int:
     held = set(rows(work.db, _HELD, (ticket_id,)))
     fresh = [one for one in said if (one.kind, people.clean(one.text)) not in held]
     for one in fresh:
-        id_ = conversations.add_message(work, ticket_id, kind=one.kind, text=one.text)
         at = min(one.at, work.now)
+        left = {"left_at": at} if one.kind == "out" else {}
+        id_ = conversations.add_message(work, ticket_id, kind=one.kind, text=one.text, **left)
         sent = {"state": "sent", "sent_at": at} if one.kind == "out" else {}
         update(work.db, "message", id_, at=at, source=SOURCE, **sent)
     _introduce(work, ticket_id, said)

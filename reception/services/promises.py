@@ -1,7 +1,6 @@
 """An answer is owed by a day (section 3, rule 9): begun by parking or closing, ended by the answer that is sent."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from reception.domain import promised
@@ -21,6 +20,8 @@ update ticket set replied_at = (
         (state is null or state not in ('unsent', 'queued', 'failed')) and coalesce(sent_at, at) > ?
 ) where id = ? and replied_at = ?
 """
+CHAT_TELLS = timedelta(minutes=1)
+"""Only the minute of a message."""
 _KEPT = "select count(*) from kept_promise where ticket_id = ?"
 
 
@@ -58,20 +59,21 @@ def put_back(work: Work, ticket_id: TicketId, earlier: int) -> None:
     execute(work.db, "delete from kept_promise where ticket_id = ? and ordinal > ?", (ticket_id, earlier))
 
 
-def answer(work: Work, record: TicketRecord, at: datetime | None = None) -> None:
-    """An answer has reached the visitor, now unless said otherwise: nothing is owed any more."""
-    if record.is_reply_owed:
-        execute(work.db, "update ticket set replied_at = ? where id = ?", (at or work.now, record.id))
-        work.changed("ticket")
+def answer(work: Work, record: TicketRecord, left_at: datetime | None = None) -> None:
+    """An answer has reached the visitor: nothing is owed any more.
+
+    `left_at`: it did so then, without this program; what was said before the promise keeps none.
+    """
+    if not record.is_reply_owed or (left_at is not None and left_at + CHAT_TELLS <= _promised_at(work, record)):
+        return
+    execute(work.db, "update ticket set replied_at = ? where id = ?", (left_at or work.now, record.id))
+    work.changed("ticket")
 
 
-def answered_elsewhere(work: Work, record: TicketRecord, answers: Iterable[datetime]) -> None:
-    """Replies that left without this program: the first one since the promise is the answer."""
+def _promised_at(work: Work, record: TicketRecord) -> datetime:
+    """When it was put aside or ended with something still owed."""
     ((begun,),) = rows(work.db, "select coalesce(finished_at, parked_at) from ticket where id = ?", (record.id,))
-    since = instant(begun)
-    first = min((at for at in answers if since is None or at >= since), default=None)
-    if first is not None:
-        answer(work, record, first)
+    return instant(begun) or record.arrived_at
 
 
 def owed_again(work: Work, ticket_id: TicketId, answered_at: datetime | None) -> None:

@@ -7,7 +7,7 @@ import pytest
 from reception.domain import chat, talks
 from reception.errors import NotFound
 from reception.queries import consultation, outgoing
-from reception.services import conversations, pasting
+from reception.services import conversations, pasting, tickets
 from tests.builders import ZONE
 
 COPIED = (
@@ -51,3 +51,16 @@ def test_a_reply_is_handed_out_with_its_number(office):
     assert office.ask(outgoing.one, reply) == (reply, ticket, "Baik", "unsent", "+6281234564471", "W-001", ())
     with pytest.raises(NotFound):
         office.ask(outgoing.one, 99)
+
+
+@pytest.mark.parametrize(("clock", "is_kept"), [("07.40", False), ("08.10", True)])
+def test_a_pasted_answer_keeps_a_promise_when_it_was_given_and_one_of_before_keeps_none(office, clock, is_kept):
+    ticket = office.arrive("whatsapp", question="Berapa inflasi?")
+    office.call(ticket)
+    office.start(ticket)
+    office.later(5).do(tickets.park, ticket, reason="search", reply_owed=True)
+    office.later(90)
+    office.do(pasting.keep, ticket, said(office, (f"[{clock}, 23/11/2026] BPS Kota Blitar: 2,1 persen",)))
+    kept = office.value("replied_at", ticket)
+    assert (kept is not None) is is_kept
+    assert kept is None or "08:10" in str(kept) or "01:10" in str(kept)
