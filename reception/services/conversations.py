@@ -37,14 +37,12 @@ def add_message(
     text: str,
     state: Literal["unsent", "queued"] | None = None,
     seen: MessageId | None = None,
-    left_at: datetime | None = None,
 ) -> MessageId:
     """Keeps what was said; its draft is gone by that.
 
     A reply with a `state` has yet to leave the office: it answers nothing before `sending.sent`. `seen` is the newest
     message that its writer had before them. Raises `NotFound`, `BadInput` for an empty or endless text, `Refused` for a
-    note that was to be sent, `Conflict` when somebody else has answered after `seen`. `left_at`: a reply that reached the
-    visitor then, without this program.
+    note that was to be sent, `Conflict` when somebody else has answered after `seen`.
     """
     record = records.ticket(work, ticket_id)
     carried = files.staged(work, ticket_id, MODES[kind])
@@ -65,8 +63,26 @@ def add_message(
         answers.hand_over(work, record, id_, cleaned)
         snippets.hand_over(work, ticket_id, id_, cleaned)
         if state is None:
-            note_answer(work, record, files.told(work, id_, cleaned), left_at)
+            note_answer(work, record, files.told(work, id_, cleaned))
     save_draft(work, ticket_id, mode=MODES[kind], text="")
+    changes.record(work, f"message.{kind}", record.reference, message=id_)
+    work.changed("message")
+    return id_
+
+
+def keep_said(work: Work, ticket_id: TicketId, *, kind: Literal["in", "out"], text: str, at: datetime) -> MessageId:
+    """Keeps what was said elsewhere, at that time: nobody's draft, and nothing that waits beside one, becomes it.
+
+    Raises `NotFound`, or `BadInput` for an empty or endless text.
+    """
+    record, cleaned = records.ticket(work, ticket_id), _checked(text, is_carrying=False)
+    columns = {"office_id": work.office, "ticket_id": ticket_id, "officer_id": None if kind == "in" else work.actor}
+    id_ = MessageId(insert(work.db, "message", kind=kind, text=cleaned, at=at, **columns))
+    if kind == "in":
+        consultations.asked(work, ticket_id, cleaned)
+        note_words(work, record)
+    else:
+        note_answer(work, record, cleaned, at)
     changes.record(work, f"message.{kind}", record.reference, message=id_)
     work.changed("message")
     return id_

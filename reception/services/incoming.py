@@ -106,7 +106,7 @@ def keep(
         ticket_id, message_id = _opened(work, visitor_id, words)
     else:
         message_id = (
-            conversations.add_message(work, ticket_id, kind="in", text=words)
+            conversations.keep_said(work, ticket_id, kind="in", text=words, at=min(at, work.now))
             if asks
             else _quietly(work, ticket_id, words)
         )
@@ -148,6 +148,6 @@ def _opened(work: Work, visitor_id: VisitorId | None, words: str) -> tuple[Ticke
 def _quietly(work: Work, ticket_id: TicketId, words: str) -> MessageId:
     """A line that wants no answer: whether one is owed stays as it was."""
     ((owed,),) = rows(work.db, "select unanswered_at from ticket where id = ?", (ticket_id,))
-    message_id = conversations.add_message(work, ticket_id, kind="in", text=words)
+    message_id = conversations.keep_said(work, ticket_id, kind="in", text=words, at=work.now)
     update(work.db, "ticket", ticket_id, unanswered_at=instant(owed))
     return message_id

@@ -24,10 +24,9 @@ def keep(work: Work, ticket_id: TicketId, said: Sequence[Said]) -> int:
     fresh = [one for one in said if (one.kind, people.clean(one.text)) not in held]
     for one in fresh:
         at = min(one.at, work.now)
-        left = {"left_at": at} if one.kind == "out" else {}
-        id_ = conversations.add_message(work, ticket_id, kind=one.kind, text=one.text, **left)
+        id_ = conversations.keep_said(work, ticket_id, kind=one.kind, text=one.text, at=at)
         sent = {"state": "sent", "sent_at": at} if one.kind == "out" else {}
-        update(work.db, "message", id_, at=at, source=SOURCE, **sent)
+        update(work.db, "message", id_, source=SOURCE, **sent)
     _introduce(work, ticket_id, said)
     conversations.save_draft(work, ticket_id, mode="guest", text="")
     return len(fresh)

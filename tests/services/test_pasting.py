@@ -7,8 +7,9 @@ import pytest
 from reception.domain import chat, talks
 from reception.errors import NotFound
 from reception.queries import consultation, outgoing
-from reception.services import conversations, pasting, tickets
-from tests.builders import ZONE
+from reception.queries import files as staged
+from reception.services import conversations, files, pasting, tickets
+from tests.builders import RINA, ZONE
 
 COPIED = (
     "[07.40, 23/11/2026] Dewi Lestari: berapa inflasi 2025?",
@@ -64,3 +65,13 @@ def test_a_pasted_answer_keeps_a_promise_when_it_was_given_and_one_of_before_kee
     kept = office.value("replied_at", ticket)
     assert (kept is not None) is is_kept
     assert kept is None or "08:10" in str(kept) or "01:10" in str(kept)
+
+
+def test_what_is_pasted_takes_nothing_of_the_reply_that_is_being_written(office):
+    office.desk.actor = RINA
+    ticket = office.arrive("whatsapp")
+    office.do(conversations.save_draft, ticket, mode="reply", text="Baik, ")
+    office.do(files.stage, ticket, name="tabel.txt", content=b"2,1")
+    office.do(pasting.keep, ticket, said(office))
+    assert office.ask(consultation.card, ticket, RINA).drafts == {"reply": "Baik, "}
+    assert [row.name for row in office.ask(staged.staged, ticket, RINA)] == ["tabel.txt"]
