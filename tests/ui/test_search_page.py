@@ -1,6 +1,7 @@
 """The search page: found while typing, filtered by click and by words, read whole, copied, given again, all by keys."""
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -59,6 +60,17 @@ async def test_what_is_typed_is_found_marked_in_its_own_words_and_copied(tmp_pat
         assert KEPT[0][4] in page.story.words.toPlainText()
         here.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
         assert QApplication.clipboard().text() == KEPT[0][5]
+
+
+async def test_a_copied_answer_greets_nobody_by_dots(tmp_path):
+    async with searching(tmp_path) as (here, page):
+        here.write("pendud")
+        await here.until(lambda: answer(page) == KEPT[0][5])
+        told = page.story.told
+        greeted = replace(told.hit, answer="Baik Ibu •••, kami bantu. Mohon ditunggu.\n\nTabel 3.1.1")
+        page.story.told = told._replace(hit=greeted)
+        here.click(page.story.copy)
+        assert QApplication.clipboard().text() == "Baik Ibu/Bapak, kami bantu.\n\nTabel 3.1.1"
 
 
 async def test_a_click_writes_the_filter_and_what_is_typed_is_shown_as_chosen(tmp_path):

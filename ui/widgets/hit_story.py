@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reception import channels
-from reception.domain import codes
+from reception.domain import codes, reuse
 from reception.words import tr
 from ui import look
 from ui.models import queue_words
@@ -98,8 +98,9 @@ class HitStory(QFrame):
         self.use.allow(bool(number), tr("Start serving somebody first: the answer goes into that reply."))
 
     def copy_clicked(self) -> None:
+        """As it is given again, to somebody who is not known here."""
         if self.told:
-            QApplication.clipboard().setText(self.told.hit.answer)
+            QApplication.clipboard().setText(reuse.addressed_to(self.told.hit.answer, None, None))
             self.copy.say(tr("Copied"))
             self._said.start()
 
