@@ -46,7 +46,6 @@ class Written:
     def __init__(self, work: Work, since: datetime) -> None:
         self.tickets = [TicketId(id_) for (id_,) in rows(work.db, _TOUCHED, (work.office, since, work.office))]
         self.settled_at = line.load(work).queue.at
-        self.marks = {id_: (behind, bool(over)) for id_, behind, over in rows(work.db, _MARKS, (work.office,))}
         places = ", ".join("?" * len(self.tickets))
         ended = rows(work.db, _ENDED.format(places=places), self.tickets)
         current = rows(work.db, _CURRENT.format(places=places), self.tickets)
@@ -85,8 +84,9 @@ class Turns:
         happenings = live_past.happenings(self._work, begin, now)
         replay.run([one for one in happenings if one.at < self._since])
         replay.queue.advance(self._since - _JUST_BEFORE)
+        marks = self._marks()
         for place in replay.queue.waiting.values():
-            self._recall(place, replay.tickets[place.ticket])
+            self._recall(place, replay.tickets[place.ticket], *marks.get(place.ticket, (None, True)))
         replay.run([one for one in happenings if one.at >= self._since], now)
         return replay
 
@@ -95,10 +95,14 @@ class Turns:
         waits_now = lived.state in (State.WAITING, State.CALLED)
         return self._earlier[id_] + len(lived.waits) + waits_now
 
-    def _recall(self, place: Place, lived: Lived) -> None:
+    def _marks(self) -> dict[TicketId, tuple[TicketId | None, bool]]:
+        """As everything is put back: those of a wait that the undone step began are no marks of the wait before it."""
+        found = rows(self._work.db, _MARKS, (self._work.office,))
+        return {id_: (behind, bool(over)) for id_, behind, over in found}
+
+    def _recall(self, place: Place, lived: Lived, behind: TicketId | None, overtaken: bool) -> None:
         """A turn that nobody had written yet stands only if it began after all turns were written last."""
         turn, _ = self._written.clocks.get((place.ticket, self._ordinal(place.ticket, lived)), (None, None))
-        behind, overtaken = self._written.marks.get(place.ticket, (None, True))
         if turn and turn < self._since:
             place.turn_at = turn
         elif place.turn_at and place.turn_at <= self._written.settled_at:

@@ -373,3 +373,14 @@ def test_an_undo_does_not_look_through_the_tickets_of_all_years(sqlite_location,
     steps = [step for *_, step in plan if "ticket" in step or " t " in step]
     assert steps
     assert [step for step in steps if "SCAN" in step or "ticket_arrived" in step] == []
+
+
+def test_a_skip_that_is_undone_leaves_whoever_was_overtaken_overtaken(office):
+    first = office.arrive()
+    office.later(5).arrive()
+    office.call(office.arrive(priority="elderly"))
+    office.later(5).call(first, desk=2)
+    assert office.value("overtaken", first)
+    office.do(tickets.skip, first)
+    office.do(undo.last, desk_id=2)
+    assert office.value("overtaken", first)
