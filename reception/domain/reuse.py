@@ -32,8 +32,10 @@ def addressed_to(answer: str, name: str | None, sex: str | None) -> str:
 
 
 def in_one_piece(answer: str) -> str:
-    """The replies of then as one: what was sent twice once, and without being asked to wait for what follows."""
-    return _told(answer, _WAITS)
+    """The replies of then as one: what was sent twice once, one greeting, and nobody asked to wait for what follows."""
+    *before, last = _told(answer, _WAITS).split("\n\n")
+    greetings = [at for at, paragraph in enumerate(before) if not _without(_OPENS, paragraph)]
+    return "\n\n".join([paragraph for at, paragraph in enumerate(before) if at not in greetings[1:]] + [last])
 
 
 def substance(answer: str) -> str:

@@ -69,6 +69,11 @@ def test_nobody_is_asked_to_wait_for_an_answer_that_stands_below():
     assert reuse.in_one_piece("Halo. Kami cek dahulu ya.") == "Halo. Kami cek dahulu ya."
 
 
+def test_whoever_is_answered_is_greeted_once():
+    answer = f"Baik Ibu •••, kami bantu.\n\nHalo Ibu •••, terima kasih sudah menghubungi kami.\n\n{ANSWER}"
+    assert reuse.addressed_to(answer, "Siti", "female") == f"Baik Ibu Siti, kami bantu.\n\n{ANSWER}"
+
+
 def test_in_a_line_or_two_stands_what_was_answered_and_not_the_greeting():
     assert reuse.substance(f"{OPENING}\n\n{ANSWER}") == ANSWER
     assert reuse.substance("Selamat pagi. Ada.") == "Selamat pagi. Ada."
