@@ -12,9 +12,11 @@ from reception.store import changes
 from reception.store.database import insert
 from reception.store.work import Work
 
+SOURCE = "template"
+
 
 def send(work: Work, ticket_id: TicketId, *, name: str, language: str, values: Mapping[str, str]) -> MessageId:
-    """Puts a filled template into the outbox. What is being written meanwhile stays a draft, with all that belongs to it.
+    """Puts a filled template into the outbox: it calls the visitor back, and answers nothing by itself. What is being written meanwhile stays a draft, with all that belongs to it.
 
     Raises `NotFound` for a template that is not declared, `BadInput` for an unfilled place, `Refused` without a contact.
     """
@@ -25,7 +27,7 @@ def send(work: Work, ticket_id: TicketId, *, name: str, language: str, values: M
     sent = template.sent(values)
     text = template.filled({place: " ".join(value.split()) for place, value in values.items()})
     columns = {"office_id": work.office, "ticket_id": ticket_id, "officer_id": work.actor, "state": "queued"}
-    text = text[: conversations.LONGEST_TEXT]
+    columns["source"], text = SOURCE, text[: conversations.LONGEST_TEXT]
     message_id = MessageId(insert(work.db, "message", kind="out", text=text, at=work.now, **columns))
     cloud_outbox.enter(work, message_id, officer_id=work.actor, template=json.dumps(sent))
     changes.record(work, "message.template", record.reference, message=message_id, template=name)

@@ -16,9 +16,11 @@ from reception.store.work import Work
 State = Literal["unsent", "queued", "sent", "delivered", "read", "failed", "posted"]
 STAYING = frozenset({"unsent", "queued", "failed"})
 """The states of a reply that is still here."""
+NO_ANSWER = frozenset({"template"})
+"""The sources of what leaves without answering: a template asks the visitor to write again (24-hour window)."""
 
 _MESSAGE = """
-select m.id, m.ticket_id, m.kind, m.text, m.state, m.sent_at from message m where m.id = ? and m.office_id = ?
+select m.id, m.ticket_id, m.kind, m.text, m.state, m.sent_at, m.source from message m where m.id = ? and m.office_id = ?
 """
 
 
@@ -32,7 +34,8 @@ def sent(
     columns = {"state": state, "sent_at": work.now, "sent_by_id": work.actor, "failure": None, "link": clean(link)}
     update(work.db, "message", message_id, **columns)
     record = records.ticket(work, message["ticket_id"])
-    conversations.note_answer(work, record, files.told(work, message_id, message["text"]))
+    if message["source"] not in NO_ANSWER:
+        conversations.note_answer(work, record, files.told(work, message_id, message["text"]))
     changes.record(work, f"message.{state}", record.reference, message=message_id)
     work.changed("message")
 
@@ -53,8 +56,9 @@ def bounced(work: Work, message_id: MessageId, *, reason: str) -> None:
     if message["state"] in STAYING:
         raise Refused("This reply has not been sent.")
     update(work.db, "message", message_id, state="failed", failure=reason)
-    consultations.not_answered(work, message["ticket_id"], files.told(work, message_id, message["text"]))
-    promises.owed_again(work, message["ticket_id"], message["sent_at"])
+    if message["source"] not in NO_ANSWER:
+        consultations.not_answered(work, message["ticket_id"], files.told(work, message_id, message["text"]))
+        promises.owed_again(work, message["ticket_id"], message["sent_at"])
     changes.record(work, "message.bounced", _reference(work, message), message=message_id, reason=reason)
     work.changed("message")
 
@@ -77,7 +81,7 @@ def _outgoing(work: Work, message_id: MessageId) -> dict[str, Any]:
     found = rows(work.db, _MESSAGE, (message_id, work.office))
     if not found:
         raise NotFound("This message does not exist.")
-    message = dict(zip(("id", "ticket_id", "kind", "text", "state", "sent_at"), found[0], strict=True))
+    message = dict(zip(("id", "ticket_id", "kind", "text", "state", "sent_at", "source"), found[0], strict=True))
     if message["kind"] != "out":
         raise Refused("An internal note is never sent.")
     return message

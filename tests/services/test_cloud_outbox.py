@@ -9,7 +9,16 @@ from reception.domain.delivery import LEASE, Attempt
 from reception.domain.whatsapp_refusals import Fate
 from reception.errors import BadInput, NotFound, Refused
 from reception.queries import cloud
-from reception.services import cloud_decisions, cloud_outbox, cloud_templates, cloud_uploads, files, merges, tickets
+from reception.services import (
+    cloud_decisions,
+    cloud_outbox,
+    cloud_templates,
+    cloud_uploads,
+    files,
+    merges,
+    sending,
+    tickets,
+)
 from reception.services.cloud_outbox import Outcome
 from reception.words import tr
 from tests.builders import refused
@@ -247,6 +256,20 @@ def test_a_template_reaches_who_has_not_written_for_long(cloudy, ticket):
         "name": "jawaban_siap", "language": {"code": "id"},
         "components": [{"type": "body", "parameters": parameters}],
     }  # fmt: skip
+
+
+def test_a_template_calls_the_visitor_back_and_is_no_answer(cloudy, ticket):
+    """What was promised is still owed, whether the template arrives or comes back."""
+    cloudy.call(ticket)
+    cloudy.start(ticket)
+    cloudy.do(tickets.park, ticket, reply_owed=True, reason="search")
+    cloudy.do(cloud_templates.send, ticket, name="sapa", language="id", values={})
+    settle(cloudy, claim(cloudy))
+    kept = message(cloudy, ticket)
+    assert (kept.state, kept.source, answer(cloudy, ticket)) == ("sent", "template", None)
+    assert cloudy.value("replied_at", ticket) is None
+    cloudy.do(sending.bounced, kept.id, reason="tidak sampai")
+    assert cloudy.value("replied_at", ticket) is None and message(cloudy, ticket).state == "failed"
 
 
 def test_an_unfilled_or_unknown_template_is_not_sent(cloudy, ticket):
